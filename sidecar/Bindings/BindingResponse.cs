@@ -1,0 +1,6 @@
+namespace Sidecar.Bindings;
+
+/// <summary>The answer of an output binding.</summary>
+/// <param name="Data">Its body.</param>
+/// <param name="Metadata">What it said beside it.</param>
+internal sealed record BindingResponse(ReadOnlyMemory<byte> Data, IReadOnlyDictionary<string, string> Metadata);

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Sidecar.Components;
+
+namespace Sidecar.Invocation;
+
+/// <summary>Puts this capability into a sidecar.</summary>
+internal static class InvocationExtensions
+{
+    /// <summary>Adds its services, and its kinds of component to <paramref name="registry"/>.</summary>
+    public static IServiceCollection AddInvocation(this IServiceCollection services, ComponentRegistry registry)
+    {
+        _ = registry;
+        return services;
+    }
+
+    /// <summary>Maps its part of the Dapr API.</summary>
+    public static IEndpointRouteBuilder MapInvocation(this IEndpointRouteBuilder routes) => routes;
+}

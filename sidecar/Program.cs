@@ -1,0 +1,3 @@
+using Sidecar.Hosting;
+
+return await SidecarCommand.RunAsync(args);

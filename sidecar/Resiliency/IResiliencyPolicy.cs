@@ -1,0 +1,9 @@
+namespace Sidecar.Resiliency;
+
+/// <summary>Retries around a circuit breaker around a time-out, as far as each is configured.</summary>
+internal interface IResiliencyPolicy
+{
+    /// <summary>Runs <paramref name="attempt"/> until it succeeds or the policy gives up; then its last exception is thrown.</summary>
+    /// <remarks>An attempt that throws <see cref="AttemptFailedException"/> tells the status that <c>matching</c> looks at.</remarks>
+    Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken);
+}

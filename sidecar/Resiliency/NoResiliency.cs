@@ -1,0 +1,17 @@
+namespace Sidecar.Resiliency;
+
+/// <summary>One attempt each: what holds where nothing is configured.</summary>
+internal sealed class NoResiliency : IResiliency, IResiliencyPolicy
+{
+    /// <inheritdoc />
+    public IResiliencyPolicy ForApp(string appId, string method) => this;
+
+    /// <inheritdoc />
+    public IResiliencyPolicy ForOutbound(string component, BuildingBlock block) => this;
+
+    /// <inheritdoc />
+    public IResiliencyPolicy ForInbound(string component, BuildingBlock block) => this;
+
+    /// <inheritdoc />
+    public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) => attempt(cancellationToken);
+}

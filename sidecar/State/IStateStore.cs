@@ -1,0 +1,21 @@
+using Sidecar.Components;
+
+namespace Sidecar.State;
+
+/// <summary>A state store. Keys are physical ones, with their prefix.</summary>
+internal interface IStateStore : IComponent
+{
+    /// <summary>The item under a key; null when there is none or it has expired.</summary>
+    Task<StateItem?> GetAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Applies one operation; when this returns, it is kept.</summary>
+    /// <exception cref="EtagMismatchException">Its condition does not hold.</exception>
+    Task ApplyAsync(StateOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>Applies all operations or none.</summary>
+    /// <exception cref="EtagMismatchException">The condition of one does not hold.</exception>
+    Task TransactAsync(IReadOnlyList<StateOperation> operations, CancellationToken cancellationToken);
+
+    /// <summary>The keys that begin with a prefix, in ordinal order; for workflows.</summary>
+    Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken);
+}
