@@ -27,7 +27,7 @@ internal sealed partial class SqliteFile
             Pooling = false,
             DefaultTimeout = Math.Max(1, (int)Math.Ceiling(busyTimeout.TotalSeconds)),
         }.ToString();
-        Writer = new SqliteWriter(Connect("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; SELECT count(*) FROM sqlite_master;"));
+        Writer = new SqliteWriter(Connect("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
     }
 
     /// <summary>The one writer.</summary>

@@ -38,7 +38,15 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        // Read to its end: a failure after the first row would go unseen otherwise.
+        using var reader = command.ExecuteReader();
+        do
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        while (reader.NextResult());
     }
 
     /// <inheritdoc />
