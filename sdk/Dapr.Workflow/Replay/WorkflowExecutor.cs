@@ -1,0 +1,42 @@
+using Dapr.DurableTask.Protobuf;
+using Dapr.Workflow.Registration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dapr.Workflow.Replay;
+
+/// <summary>Runs turns of the registered workflows.</summary>
+internal sealed class WorkflowExecutor(WorkflowRegistry registry, WorkflowSerializer serializer, ILoggerFactory loggers, IServiceProvider services)
+{
+    /// <summary>Answers a request of the sidecar.</summary>
+    public async Task<WorkflowResponse> RunAsync(WorkflowRequest request)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var turn = new WorkflowTurn(request, (started, state) => StartAsync(started, state, scope.ServiceProvider));
+        return TaskScheduler.Current == TaskScheduler.Default ? turn.Run() : OnDefaultScheduler(turn);
+    }
+
+    /// <summary>A failure of the workflow's code as the protocol carries it.</summary>
+    public static TaskFailureDetails Describe(Exception failure) => failure is WorkflowNotFoundException
+        ? new TaskFailureDetails { ErrorType = "WorkflowNotFound", ErrorMessage = failure.Message, IsNonRetriable = true }
+        : Failures.Write(failure);
+
+    // Runs until the code waits for something.
+    private async Task<string> StartAsync(ExecutionStartedEvent started, TurnState state, IServiceProvider scope)
+    {
+        var workflow = registry.MakeWorkflow(started.Name, scope) ?? throw new WorkflowNotFoundException(started.Name);
+        var context = new ReplayContext(started.Name, state, serializer, loggers);
+        return serializer.Write(await workflow.RunAsync(context, serializer.Read(started.Input, workflow.InputType)));
+    }
+
+    // Continuations run where they are completed only if no other scheduler is current.
+    private static WorkflowResponse OnDefaultScheduler(WorkflowTurn turn)
+    {
+        var task = new Task<WorkflowResponse>(turn.Run);
+        task.RunSynchronously(TaskScheduler.Default);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>No workflow of this name is registered here.</summary>
+    private sealed class WorkflowNotFoundException(string name) : Exception($"Workflow '{name}' not found");
+}
