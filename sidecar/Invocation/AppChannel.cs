@@ -3,15 +3,19 @@ namespace Sidecar.Invocation;
 /// <summary>The way to this sidecar's own application.</summary>
 internal sealed class AppChannel : IDisposable
 {
+    private const string TokenHeader = "dapr-api-token";
+
     private readonly HttpClient client;
     private readonly SidecarOptions options;
+    private readonly string origin;
 
     public AppChannel(SidecarOptions options)
     {
         this.options = options;
+        origin = $"http://{options.AppChannelAddress}:{options.AppPort}";
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null })
         {
-            BaseAddress = new Uri($"http://{options.AppChannelAddress}:{options.AppPort}/"),
+            BaseAddress = new Uri(origin + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
         };
     }
@@ -22,14 +26,17 @@ internal sealed class AppChannel : IDisposable
     /// <summary>Whether the application's health probe allows calls; always true where probes are off.</summary>
     public bool IsHealthy { get; set; } = true;
 
+    /// <summary>The address of a path of the application, exactly as given: encoded, beginning with a slash.</summary>
+    public Uri AddressOf(string pathAndQuery) => ExactUri.Create(origin, pathAndQuery);
+
     /// <summary>Sends a request, with the application token, to a path of the application.</summary>
     /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (options.AppApiToken is { Length: > 0 } token)
         {
-            request.Headers.Remove("dapr-api-token");
-            request.Headers.TryAddWithoutValidation("dapr-api-token", token);
+            request.Headers.Remove(TokenHeader);
+            request.Headers.TryAddWithoutValidation(TokenHeader, token);
         }
 
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

@@ -3,7 +3,9 @@ namespace Sidecar.Invocation;
 /// <summary>The receiving side of service invocation: another application's sidecar, or one's own.</summary>
 internal interface IPeer
 {
-    /// <summary>Hands a request to the application and gives its answer back unchanged.</summary>
-    /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
+    /// <summary>Hands a request to the application and gives its answer back unchanged, its body not yet read.</summary>
+    /// <param name="request">Its URI is relative: the path and query that the application is called with.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="HttpRequestException">The application cannot be reached, or may not be called now.</exception>
     Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
@@ -11,9 +12,20 @@ internal static class InvocationExtensions
     public static IServiceCollection AddInvocation(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        return services;
+        return services
+            .AddSingleton<LocalPeer>()
+            .AddSingleton<ExternalPeer>()
+            .AddSingleton<CallerIdentity>()
+            .AddSingleton<ServiceInvoker>()
+            .AddSingleton<InvocationEndpoint>()
+            .AddHostedService<PeerRegistration>();
     }
 
-    /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapInvocation(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps its part of the Dapr API: everything that nothing else maps.</summary>
+    public static IEndpointRouteBuilder MapInvocation(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<InvocationEndpoint>();
+        routes.Map("/{**path}", endpoint.HandleAsync).WithOrder(int.MaxValue);
+        return routes;
+    }
 }

@@ -5,11 +5,11 @@ namespace Sidecar.Invocation;
 /// <summary>Finds the sidecar of an application. The sidecars of one process share one.</summary>
 public sealed class PeerDirectory
 {
-    private readonly ConcurrentDictionary<string, IPeer> peers = new();
+    private readonly ConcurrentDictionary<(string AppId, string Namespace), IPeer> peers = new();
 
-    internal void Add(string appId, IPeer peer) => peers[appId] = peer;
+    internal void Add(string appId, string @namespace, IPeer peer) => peers[(appId, @namespace)] = peer;
 
-    internal void Remove(string appId, IPeer peer) => peers.TryRemove(new(appId, peer));
+    internal void Remove(string appId, string @namespace, IPeer peer) => peers.TryRemove(new((appId, @namespace), peer));
 
-    internal IPeer? Find(string appId) => peers.GetValueOrDefault(appId);
+    internal IPeer? Find(string appId, string @namespace) => peers.GetValueOrDefault((appId, @namespace));
 }

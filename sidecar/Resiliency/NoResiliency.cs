@@ -4,6 +4,9 @@ namespace Sidecar.Resiliency;
 internal sealed class NoResiliency : IResiliency, IResiliencyPolicy
 {
     /// <inheritdoc />
+    public bool CanRetry => false;
+
+    /// <inheritdoc />
     public IResiliencyPolicy ForApp(string appId, string method) => this;
 
     /// <inheritdoc />

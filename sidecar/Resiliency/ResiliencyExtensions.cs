@@ -11,7 +11,7 @@ internal static class ResiliencyExtensions
     public static IServiceCollection AddResiliency(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        return services;
+        return services.AddSingleton<IResiliency, NoResiliency>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Sidecar.Invocation;
+
+/// <summary>Which headers pass through an invocation.</summary>
+internal static class HeaderRules
+{
+    /// <summary>Who called; told by sidecars, never believed from a request.</summary>
+    public const string CallerAppId = "dapr-caller-app-id";
+
+    /// <summary>The namespace of who called.</summary>
+    public const string CallerNamespace = "dapr-caller-namespace";
+
+    /// <summary>Who was called.</summary>
+    public const string CalleeAppId = "dapr-callee-app-id";
+
+    private static readonly FrozenSet<string> HopByHop = FrozenSet.ToFrozenSet(
+        ["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "http2-settings", "te", "trailer", "proxy-authorization", "proxy-authenticate"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> NotForwarded = FrozenSet.ToFrozenSet(
+        [.. HopByHop, "content-length", "host", "expect", "dapr-api-token", InvocationTarget.Header, CallerAppId, CallerNamespace, CalleeAppId],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Copies what the application may see of a request.</summary>
+    public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to)
+    {
+        var named = Named(from.Connection);
+        foreach (var (name, values) in from)
+        {
+            if (!NotForwarded.Contains(name) && !name.StartsWith(':') && !name.EndsWith("-bin", StringComparison.OrdinalIgnoreCase) && named?.Contains(name) is not true)
+            {
+                Add(to, name, values);
+            }
+        }
+    }
+
+    /// <summary>Copies what the caller may see of an application's answer. Its length is left out: the answer is streamed.</summary>
+    public static void CopyResponse(HttpResponseMessage from, HttpResponse to)
+    {
+        to.StatusCode = (int)from.StatusCode;
+        var named = Named(new StringValues([.. from.Headers.Connection]));
+        foreach (var (name, values) in from.Headers.NonValidated)
+        {
+            if (!HopByHop.Contains(name) && named?.Contains(name) is not true)
+            {
+                to.Headers.Append(name, new StringValues([.. values]));
+            }
+        }
+
+        foreach (var (name, values) in from.Content.Headers.NonValidated)
+        {
+            if (!name.Equals("content-length", StringComparison.OrdinalIgnoreCase))
+            {
+                to.Headers.Append(name, new StringValues([.. values]));
+            }
+        }
+    }
+
+    /// <summary>Adds a header to a request or, where it is one of those, to its content.</summary>
+    public static void Add(HttpRequestMessage request, string name, StringValues values)
+    {
+        IEnumerable<string?> all = values;
+        if (!request.Headers.TryAddWithoutValidation(name, all))
+        {
+            request.Content ??= new ByteArrayContent([]);
+            request.Content.Headers.TryAddWithoutValidation(name, all);
+        }
+    }
+
+    private static HashSet<string>? Named(StringValues connection) => connection.Count == 0
+        ? null
+        : connection.SelectMany(value => value?.Split(',', StringSplitOptions.TrimEntries) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+}

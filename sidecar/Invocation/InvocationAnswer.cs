@@ -1,0 +1,39 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+
+namespace Sidecar.Invocation;
+
+/// <summary>Passes the answer of an application on to the caller.</summary>
+internal static class InvocationAnswer
+{
+    private const int WholeAtOnce = 64 * 1024;
+
+    /// <summary>Copies status, headers and body; each piece of a streamed body goes out as it comes.</summary>
+    public static async Task CopyAsync(HttpResponseMessage from, HttpContext context, CancellationToken cancellationToken)
+    {
+        HeaderRules.CopyResponse(from, context.Response);
+        if (HttpMethods.IsHead(context.Request.Method) || context.Response.StatusCode is 204 or 205 or 304)
+        {
+            return;
+        }
+
+        await using var body = await from.Content.ReadAsStreamAsync(cancellationToken);
+        if (from.Content.Headers.ContentLength is <= WholeAtOnce)
+        {
+            await CopyWholeAsync(body, context.Response.BodyWriter, cancellationToken);
+        }
+        else
+        {
+            await body.CopyToAsync(context.Response.Body, cancellationToken);
+        }
+    }
+
+    /// <summary>A short body of known length leaves in one write, with the headers.</summary>
+    private static async Task CopyWholeAsync(Stream body, PipeWriter writer, CancellationToken cancellationToken)
+    {
+        while (await body.ReadAsync(writer.GetMemory(), cancellationToken) is var count and > 0)
+        {
+            writer.Advance(count);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Sidecar.Invocation;
+
+/// <summary>Finds the application that is called and hands it one request.</summary>
+internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity identity, ExternalPeer external)
+{
+    /// <summary>Makes one attempt.</summary>
+    /// <param name="target">An app id, <c>id.namespace</c> or an absolute URL.</param>
+    /// <param name="request">Its URI is the path and query for the application.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="HttpRequestException">The application is unknown or cannot be reached.</exception>
+    public Task<HttpResponseMessage> SendAsync(string target, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (external.Finds(target) is { } origin)
+        {
+            return external.InvokeAsync(origin, request, cancellationToken);
+        }
+
+        var (appId, @namespace) = Split(target);
+        if (!identity.IsSelf(appId, @namespace))
+        {
+            identity.Stamp(request, appId);
+        }
+
+        var peer = options.Peers.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
+        return peer.InvokeAsync(request, cancellationToken);
+    }
+
+    private (string AppId, string Namespace) Split(string target) => target.Split('.') switch
+    {
+        [var appId] => (appId, identity.Namespace),
+        [var appId, var given] => (appId, given),
+        _ => throw new HttpRequestException($"invalid app id {target}"),
+    };
+}
