@@ -1,0 +1,28 @@
+using Shop.Contracts.Orders;
+using Testing.Shop;
+
+namespace EndToEnd.Tests;
+
+public sealed class LifetimeTests
+{
+    [Fact]
+    public async Task A_stopped_shop_has_its_orders_again_at_the_next_start()
+    {
+        if (ShopAddresses.FromEnvironment() is not null)
+        {
+            return; // A shop that this test did not start is not its to stop.
+        }
+
+        await using var run = await ShopRun.StartAsync();
+        using var customer = await ShopClient.SignInAsync(run.Addresses, "alice");
+        var accepted = await customer.PlaceAsync(Products.Plenty);
+        await customer.WaitForEndAsync(accepted.Id);
+
+        await run.StopAsync();
+        Assert.Equal(0, run.ExitCode);
+        await run.StartAgainAsync();
+
+        using var again = await ShopClient.SignInAsync(run.Addresses, "alice");
+        Assert.Equal(OrderStatus.Confirmed, (await again.GetAsync(accepted.Id)).Status);
+    }
+}

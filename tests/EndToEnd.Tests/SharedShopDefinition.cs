@@ -1,0 +1,4 @@
+namespace EndToEnd.Tests;
+
+[CollectionDefinition(SharedShop.Name)]
+public sealed class SharedShopDefinition : ICollectionFixture<SharedShop>;
