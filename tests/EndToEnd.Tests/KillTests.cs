@@ -9,14 +9,9 @@ namespace EndToEnd.Tests;
 /// <summary>Kills what must be survivable, in the middle of orders. Each test has a shop of its own.</summary>
 public sealed class KillTests
 {
-    [Fact]
+    [OwnShopFact]
     public async Task Every_service_killed_once_in_the_middle_of_orders_loses_none_and_charges_none_twice()
     {
-        if (ShopAddresses.FromEnvironment() is not null)
-        {
-            return; // Processes that this test did not start are not its to kill.
-        }
-
         await using var run = await ShopRun.StartAsync(environment: SharedShop.Impatient);
         using var inside = new ShopInside(run.Addresses);
         using var customer = await ShopClient.SignInAsync(run.Addresses);
@@ -31,14 +26,9 @@ public sealed class KillTests
         await AllEndWellAsync(inside, customer, accepted, run);
     }
 
-    [Fact]
+    [OwnShopFact]
     public async Task Everything_killed_in_the_middle_of_orders_goes_on_after_the_next_start()
     {
-        if (ShopAddresses.FromEnvironment() is not null)
-        {
-            return; // Processes that this test did not start are not its to kill.
-        }
-
         await using var run = await ShopRun.StartAsync(environment: SharedShop.Impatient);
         using var inside = new ShopInside(run.Addresses);
         using var customer = await ShopClient.SignInAsync(run.Addresses, "alice");

@@ -5,14 +5,9 @@ namespace EndToEnd.Tests;
 
 public sealed class LifetimeTests
 {
-    [Fact]
+    [OwnShopFact]
     public async Task A_stopped_shop_has_its_orders_again_at_the_next_start()
     {
-        if (ShopAddresses.FromEnvironment() is not null)
-        {
-            return; // A shop that this test did not start is not its to stop.
-        }
-
         await using var run = await ShopRun.StartAsync();
         using var customer = await ShopClient.SignInAsync(run.Addresses, "alice");
         var accepted = await customer.PlaceAsync(Products.Plenty);

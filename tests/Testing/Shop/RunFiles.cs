@@ -45,12 +45,12 @@ internal sealed partial class RunFiles
 
     private int Keep(string app, string key, int port) => ports[$"{app}/{key}"] = port;
 
-    [GeneratedRegex(@"appID:\s*([\w-]+)")]
+    [GeneratedRegex(@"appID:\s*([\w-]+)", RegexOptions.None, 1_000)]
     private static partial Regex AppId();
 
-    [GeneratedRegex(@"(\w+Port):\s*\d+")]
+    [GeneratedRegex(@"(\w+Port):\s*\d+", RegexOptions.None, 1_000)]
     private static partial Regex Port();
 
-    [GeneratedRegex(@"(?<=[\s\[])\./((?:services|components)/[\w/.-]*)")]
+    [GeneratedRegex(@"(?<=[\s\[])\./((?:services|components)/[\w/.-]*)", RegexOptions.None, 1_000)]
     private static partial Regex RelativePath();
 }

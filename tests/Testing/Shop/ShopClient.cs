@@ -20,12 +20,12 @@ public sealed class ShopClient : IDisposable
     /// <summary>Signs a customer in.</summary>
     public static async Task<ShopClient> SignInAsync(ShopAddresses shop, string? customer = null)
     {
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = shop.Order };
-        using var response = await http.PostAsJsonAsync("/dev/token", new { customer = customer ?? $"customer-{Guid.NewGuid():N}" });
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = shop.Order };
+        using var response = await client.PostAsJsonAsync("/dev/token", new { customer = customer ?? $"customer-{Guid.NewGuid():N}" });
         response.EnsureSuccessStatusCode();
         var token = await response.Content.ReadFromJsonAsync<JsonElement>();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("token").GetString());
-        return new ShopClient(http);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("token").GetString());
+        return new ShopClient(client);
     }
 
     /// <summary>Posts an order and gives the answer as it is.</summary>

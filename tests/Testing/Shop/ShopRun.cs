@@ -126,7 +126,7 @@ public sealed class ShopRun : IAsyncDisposable
     private ProcessStartInfo StartInfo()
     {
         string[] arguments = [Repository.SidecarAssembly, "run", "-f", files.File, "--components", files.Components, "--data", folder.Combine("data")];
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["DAPR_API_TOKEN"] = token;
         foreach (var (name, value) in environment)
         {
