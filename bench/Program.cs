@@ -1,1 +1,40 @@
+using Bench;
+using Bench.Baselines;
+using Bench.Flow;
+using Spectre.Console;
+using Testing.Shop;
+
+BenchOptions options;
+try
+{
+    options = BenchOptions.Parse(args);
+}
+catch (ArgumentException wrong)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n{BenchOptions.Usage}");
+    return 2;
+}
+
+var console = AnsiConsole.Console;
+FlowResult? flow = null;
+Percentiles? roundTrip = null;
+Percentiles? commit = null;
+await console.Progress().StartAsync(async progress =>
+{
+    var baselines = progress.AddTask("baselines", maxValue: 2);
+    roundTrip = await HttpRoundTrip.MeasureAsync();
+    baselines.Increment(1);
+    commit = DurableCommit.Measure();
+    baselines.Increment(1);
+
+    var starting = progress.AddTask("starting the shop").IsIndeterminate();
+    await using var run = await ShopRun.StartAsync();
+    starting.IsIndeterminate(indeterminate: false).Value(100);
+
+    var accepted = progress.AddTask("accepted", maxValue: options.Orders);
+    var confirmed = progress.AddTask("ended", maxValue: options.Orders);
+    flow = await new OrderFlow(run, options, count => accepted.Value = count, count => confirmed.Value = count).RunAsync();
+});
+
+Report.Print(console, options, flow!, roundTrip!, commit!);
 return 0;
