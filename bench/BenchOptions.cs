@@ -9,7 +9,7 @@ internal sealed record BenchOptions(int Orders = 2_000, int Clients = 16)
     public const string Usage = "usage: dotnet run -c Release --project bench -- [--orders N] [--clients N]";
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="ArgumentException">It asks for something that there is not.</exception>
+    /// <exception cref="FormatException">It asks for something that there is not.</exception>
     public static BenchOptions Parse(string[] args)
     {
         var options = new BenchOptions();
@@ -17,14 +17,14 @@ internal sealed record BenchOptions(int Orders = 2_000, int Clients = 16)
         {
             if (i + 1 >= args.Length || !int.TryParse(args[i + 1], out var number) || number < 1)
             {
-                throw new ArgumentException($"{args[i]} needs a whole number above 0.");
+                throw new FormatException($"{args[i]} needs a whole number above 0.");
             }
 
             options = args[i] switch
             {
                 "--orders" => options with { Orders = number },
                 "--clients" => options with { Clients = number },
-                _ => throw new ArgumentException($"There is no option {args[i]}."),
+                _ => throw new FormatException($"There is no option {args[i]}."),
             };
         }
 

@@ -9,7 +9,7 @@ try
 {
     options = BenchOptions.Parse(args);
 }
-catch (ArgumentException wrong)
+catch (FormatException wrong)
 {
     await Console.Error.WriteLineAsync($"{wrong.Message}\n{BenchOptions.Usage}");
     return 2;
