@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sidecar.Bindings.Http;
+using Sidecar.Bindings.LocalStorage;
 using Sidecar.Components;
 
 namespace Sidecar.Bindings;
@@ -10,10 +13,17 @@ internal static class BindingsExtensions
     /// <summary>Adds its services, and its kinds of component to <paramref name="registry"/>.</summary>
     public static IServiceCollection AddBindings(this IServiceCollection services, ComponentRegistry registry)
     {
-        _ = registry;
-        return services;
+        registry
+            .Add("bindings.http", context => new HttpBinding(context))
+            .Add("bindings.localstorage", context => new LocalStorageBinding(context));
+        return services.AddSingleton<OutputBindings>().AddSingleton<BindingsEndpoint>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapBindings(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapBindings(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<BindingsEndpoint>();
+        routes.MapMethods("/v1.0/bindings/{name}", ["POST", "PUT"], endpoint.HandleAsync);
+        return routes;
+    }
 }

@@ -1,0 +1,15 @@
+using Sidecar.Api;
+
+namespace Sidecar.Bindings;
+
+/// <summary>How binding calls fail.</summary>
+internal static class BindingErrors
+{
+    /// <summary>The body of a call is not what the API asks for.</summary>
+    public static ApiException Malformed(string message, Exception? cause = null) =>
+        new ApiError(400, GrpcStatus.InvalidArgument, "ERR_MALFORMED_REQUEST", $"failed deserializing HTTP body: {message}").ToException(cause);
+
+    /// <summary>The call of a binding failed.</summary>
+    public static ApiException Failed(string name, string message, Exception? cause = null) =>
+        new ApiError(500, GrpcStatus.Internal, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {message}").ToException(cause);
+}
