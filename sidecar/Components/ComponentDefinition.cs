@@ -20,4 +20,7 @@ internal sealed record ComponentDefinition(
 
     /// <summary>How long the start of the component may take.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A metadata value had <c>{namespace}</c> in it: a pub/sub component then puts the namespace before each topic.</summary>
+    public bool IsNamespaced { get; init; }
 }

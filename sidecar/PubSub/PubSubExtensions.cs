@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.PubSub.Delivery;
+using Sidecar.PubSub.InMemory;
+using Sidecar.PubSub.Publishing;
+using Sidecar.PubSub.Sqlite;
+using Sidecar.PubSub.Subscriptions;
 
 namespace Sidecar.PubSub;
 
@@ -10,10 +15,23 @@ internal static class PubSubExtensions
     /// <summary>Adds its services, and its kinds of component to <paramref name="registry"/>.</summary>
     public static IServiceCollection AddPubSub(this IServiceCollection services, ComponentRegistry registry)
     {
-        _ = registry;
-        return services;
+        registry
+            .Add("pubsub.in-memory", _ => new InMemoryPubSub())
+            .Add("pubsub.sqlite", context => new SqlitePubSub(context));
+        return services
+            .AddSingleton<LoadedPubSubs>()
+            .AddSingleton<PubSubMeter>()
+            .AddSingleton<Publisher>()
+            .AddSingleton<BulkPublisher>()
+            .AddSingleton<ITopicReceiver, HttpTopicReceiver>()
+            .AddSingleton<DeliveryServices>()
+            .AddSingleton<SubscriptionResources>()
+            .AddSingleton<ProgrammaticSubscriptions>()
+            .AddSingleton<SubscriptionRegistry>()
+            .AddSingleton<SubscriptionOpener>()
+            .AddSingleton<IAppLifetime, SubscriptionHost>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes) => routes.MapPublish();
 }

@@ -1,0 +1,34 @@
+using System.Net.Http.Headers;
+
+namespace Sidecar.PubSub.Delivery;
+
+/// <summary>Makes the requests that carry messages to the application.</summary>
+internal static class DeliveryRequest
+{
+    /// <summary>A POST of the delivery's body with its metadata as headers.</summary>
+    public static HttpRequestMessage Create(TopicDelivery delivery, MediaTypeHeaderValue contentType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(delivery.Path, UriKind.Relative))
+        {
+            Content = new ReadOnlyMemoryContent(delivery.Body) { Headers = { ContentType = contentType } },
+        };
+        foreach (var (name, value) in delivery.Metadata)
+        {
+            Add(request, name, value);
+        }
+
+        Add(request, "pubsubName", delivery.PubSubName);
+        Add(request, "traceparent", delivery.TraceParent);
+        Add(request, "tracestate", delivery.TraceState);
+        return request;
+    }
+
+    private static void Add(HttpRequestMessage request, string name, string value)
+    {
+        // What a publisher wrote into metadata must not become another header or break the request.
+        if (value.Length > 0 && value.All(character => char.IsAscii(character) && !char.IsControl(character)))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+using Sidecar.PubSub.Publishing;
+using Sidecar.Resiliency;
+
+namespace Sidecar.PubSub.Delivery;
+
+/// <summary>What every delivery needs.</summary>
+internal sealed record DeliveryServices(
+    ITopicReceiver Receiver,
+    Publisher Publisher,
+    IResiliency Resiliency,
+    PubSubMeter Meter,
+    TimeProvider Time,
+    ILogger<DeliveryServices> Logger);

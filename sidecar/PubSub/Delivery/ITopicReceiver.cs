@@ -1,0 +1,11 @@
+using Sidecar.Resiliency;
+
+namespace Sidecar.PubSub.Delivery;
+
+/// <summary>The application, as something that takes messages.</summary>
+internal interface ITopicReceiver
+{
+    /// <summary>Makes one attempt to hand over a message.</summary>
+    /// <exception cref="AttemptFailedException">The application wants it again, failed, or cannot be reached.</exception>
+    Task<DeliveryResult> DeliverAsync(TopicDelivery delivery, CancellationToken cancellationToken);
+}

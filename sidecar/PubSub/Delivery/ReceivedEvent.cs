@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Sidecar.PubSub.CloudEvents;
+
+namespace Sidecar.PubSub.Delivery;
+
+/// <summary>A broker's message, read as the cloud event it must be.</summary>
+internal sealed class ReceivedEvent
+{
+    private DateTimeOffset? expiration;
+    private string? traceParent;
+    private string? traceId;
+
+    private ReceivedEvent(ReadOnlyMemory<byte> body) => Body = body;
+
+    /// <summary>The event's bytes: the message verbatim, or around a raw one.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The W3C parent that it carries; empty without one, or with one of zeros.</summary>
+    public string TraceParent => (traceParent ?? traceId) is { } parent && !parent.StartsWith("00-00000000000000000000000000000000-", StringComparison.Ordinal) ? parent : string.Empty;
+
+    /// <summary>The W3C state that it carries; empty without one.</summary>
+    public string TraceState { get; private set; } = string.Empty;
+
+    /// <summary>Whether its time has passed.</summary>
+    public bool HasExpired(DateTimeOffset now) => now > expiration;
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="pubSubName">The component that it comes from.</param>
+    /// <param name="message">The message; its topic as the application knows it.</param>
+    /// <param name="raw">The subscription takes any bytes.</param>
+    /// <exception cref="JsonException">It is no JSON object.</exception>
+    public static ReceivedEvent Read(string pubSubName, BrokerMessage message, bool raw)
+    {
+        var received = new ReceivedEvent(raw ? CloudEventBuilder.WrapRaw(pubSubName, message) : message.Data);
+        received.Scan();
+        return received;
+    }
+
+    private void Scan()
+    {
+        var reader = new Utf8JsonReader(Body.Span, new JsonReaderOptions { MaxDepth = 1000 });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("the message is not a JSON object");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = NameOf(ref reader);
+            reader.Read();
+            if (name is not null && reader.TokenType == JsonTokenType.String)
+            {
+                Keep(name, reader.GetString()!);
+            }
+
+            reader.Skip();
+        }
+
+        reader.Read();
+    }
+
+    private static string? NameOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals(Attributes.TraceParent) ? Attributes.TraceParent
+        : reader.ValueTextEquals(Attributes.TraceId) ? Attributes.TraceId
+        : reader.ValueTextEquals(Attributes.TraceState) ? Attributes.TraceState
+        : reader.ValueTextEquals(Attributes.Expiration) ? Attributes.Expiration
+        : null;
+
+    private void Keep(string name, string value)
+    {
+        switch (name)
+        {
+            case Attributes.TraceParent:
+                traceParent = value;
+                break;
+            case Attributes.TraceId:
+                traceId = value;
+                break;
+            case Attributes.TraceState:
+                TraceState = value;
+                break;
+            default:
+                expiration = DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
+                break;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using Sidecar.PubSub.CloudEvents;
+
+namespace Sidecar.PubSub.Publishing;
+
+/// <summary>Reads the entries of a bulk publish from JSON.</summary>
+internal static class BulkEntryReader
+{
+    /// <summary>Reads one.</summary>
+    /// <exception cref="FormatException">Its event is not what its content type says.</exception>
+    public static BulkEntry Read(JsonElement entry)
+    {
+        var contentType = Text(entry, "contentType");
+        return new BulkEntry(Text(entry, "entryId"), Data(entry, contentType), contentType, Metadata(entry));
+    }
+
+    private static string Text(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : string.Empty;
+
+    private static byte[] Data(JsonElement entry, string contentType)
+    {
+        _ = entry.TryGetProperty("event", out var value);
+        if (ContentTypes.IsJson(contentType) || ContentTypes.IsCloudEvent(contentType))
+        {
+            return Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.Undefined ? "null" : value.GetRawText());
+        }
+
+        var binary = ContentTypes.IsBinary(contentType);
+        if (!binary && !ContentTypes.IsText(contentType))
+        {
+            throw new FormatException($"unsupported content type {contentType}");
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            throw new FormatException($"mismatch between contentType {contentType} and event");
+        }
+
+        return binary ? value.GetBytesFromBase64() : Encoding.UTF8.GetBytes(value.GetString()!);
+    }
+
+    private static Dictionary<string, string> Metadata(JsonElement entry)
+    {
+        Dictionary<string, string> metadata = [];
+        if (entry.TryGetProperty("metadata", out var given) && given.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in given.EnumerateObject())
+            {
+                metadata[property.Name] = property.Value.ToString();
+            }
+        }
+
+        return metadata;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Sidecar.PubSub.Sqlite;
+
+/// <summary>When a message that failed is tried again: pauses that double.</summary>
+/// <param name="First">The pause after the first failure.</param>
+/// <param name="Longest">No pause is longer.</param>
+internal sealed record RetryPlan(TimeSpan First, TimeSpan Longest)
+{
+    /// <summary>The pause after so many failures.</summary>
+    public TimeSpan After(int attempts)
+    {
+        var pause = First * Math.Pow(2, Math.Min(attempts - 1, 40));
+        return pause < Longest ? pause : Longest;
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sidecar.PubSub.Subscriptions;
+
+/// <summary>A subscription at its broker. Where it cannot be opened it is tried for ever, with growing pauses.</summary>
+internal sealed partial class OpenSubscription : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    private readonly LoadedPubSub broker;
+    private readonly Func<BrokerMessage, CancellationToken, Task> handler;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource ended = new();
+    private readonly TaskCompletionSource firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<IAsyncDisposable?> opening;
+
+    public OpenSubscription(
+        LoadedPubSub broker,
+        TopicSubscription subscription,
+        Func<BrokerMessage, CancellationToken, Task> handler,
+        TimeProvider time,
+        ILogger logger)
+    {
+        (this.broker, Subscription, this.handler, this.time, this.logger) = (broker, subscription, handler, time, logger);
+        opening = OpenAsync();
+    }
+
+    /// <summary>What was subscribed to.</summary>
+    public TopicSubscription Subscription { get; }
+
+    /// <summary>Ends when it is open, or when the first try has failed.</summary>
+    public Task FirstTry => firstTry.Task;
+
+    /// <summary>Ends it; waits for the messages in hand.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        if (await opening is { } subscribed)
+        {
+            await subscribed.DisposeAsync();
+        }
+    }
+
+    private async Task<IAsyncDisposable?> OpenAsync()
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await broker.Broker.SubscribeAsync(broker.ToBroker(Subscription.Topic), Subscription.Metadata, handler, ended.Token);
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (Exception failure)
+            {
+                Log.NotOpened(logger, Subscription.Topic, broker.Name, pause, failure);
+            }
+            finally
+            {
+                firstTry.TrySetResult();
+            }
+
+            try
+            {
+                await Task.Delay(pause, time, ended.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(331, LogLevel.Error, "Topic {Topic} on {PubSub} cannot be subscribed to; tried again in {Pause}")]
+        public static partial void NotOpened(ILogger logger, string topic, string pubSub, TimeSpan pause, Exception cause);
+    }
+}

@@ -1,0 +1,38 @@
+namespace Sidecar.PubSub.Subscriptions;
+
+/// <summary>The subscriptions of this sidecar, as the metadata API lists them.</summary>
+internal sealed class SubscriptionRegistry
+{
+    private readonly Lock gate = new();
+    private List<TopicSubscription> subscriptions = [];
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<TopicSubscription> All
+    {
+        get
+        {
+            lock (gate)
+            {
+                return subscriptions;
+            }
+        }
+    }
+
+    /// <summary>Lists one more.</summary>
+    public void Add(TopicSubscription subscription)
+    {
+        lock (gate)
+        {
+            subscriptions = [.. subscriptions, subscription];
+        }
+    }
+
+    /// <summary>Lists one less.</summary>
+    public void Remove(TopicSubscription subscription)
+    {
+        lock (gate)
+        {
+            subscriptions = [.. subscriptions.Where(other => !ReferenceEquals(other, subscription))];
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+
+namespace Sidecar.PubSub.Subscriptions;
+
+/// <summary>What the application wants from a topic.</summary>
+/// <param name="PubSubName">The component.</param>
+/// <param name="Topic">The topic, without a namespace.</param>
+/// <param name="Rules">Where its events go: the first that matches counts.</param>
+/// <param name="Kind">Where this comes from.</param>
+internal sealed record TopicSubscription(string PubSubName, string Topic, IReadOnlyList<SubscriptionRule> Rules, SubscriptionKind Kind)
+{
+    /// <summary>What the component is told.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Where messages go that the application cannot take; empty: nowhere.</summary>
+    public string DeadLetterTopic { get; init; } = string.Empty;
+
+    /// <summary>How messages are gathered; null: each goes out alone.</summary>
+    public BulkOptions? Bulk { get; init; }
+
+    /// <summary>The application wants the broker's bytes, whatever they are.</summary>
+    public bool IsRaw => Metadata.GetValueOrDefault("rawPayload") is { } raw && raw.Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Makes the rules of a subscription: those with a condition, then the default or the single route.</summary>
+    /// <returns>Null when no event could go anywhere.</returns>
+    public static IReadOnlyList<SubscriptionRule>? MakeRules(IEnumerable<SubscriptionRule> conditional, string? fallback, string? route)
+    {
+        var last = string.IsNullOrEmpty(fallback) ? route : fallback;
+        List<SubscriptionRule> rules = [.. conditional.Where(rule => rule.Path.Length > 0)];
+        if (!string.IsNullOrEmpty(last))
+        {
+            rules.Add(new SubscriptionRule(string.Empty, last));
+        }
+
+        return rules.Count > 0 ? [.. rules.Select(rule => rule with { Path = Rooted(rule.Path) })] : null;
+    }
+
+    private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
+}
