@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sidecar.Bindings;
 using Sidecar.Components;
@@ -63,6 +64,7 @@ public sealed class DaprSidecar : IAsyncDisposable
 
         var registry = new ComponentRegistry();
         builder.Services.AddSingleton(options)
+            .AddSingleton<IHostLifetime, UnattendedLifetime>()
             .AddSingleton(options.TimeProvider)
             .AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance)
             .AddSingleton(registry)

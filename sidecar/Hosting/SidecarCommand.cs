@@ -1,8 +1,35 @@
+using Sidecar.Hosting.CommandLine;
+using Sidecar.Hosting.Runs;
+
 namespace Sidecar.Hosting;
 
 /// <summary>The verbs of the command line.</summary>
 internal static class SidecarCommand
 {
-    /// <summary>Runs a verb and gives the exit code.</summary>
-    public static Task<int> RunAsync(string[] args) => Task.FromResult(args.Length == 0 ? 0 : 1);
+    private static readonly Dictionary<string, Func<IReadOnlyList<string>, Task<int>>> Verbs = new()
+    {
+        ["run"] = RunCommand.RunAsync,
+    };
+
+    /// <summary>Runs a verb, <c>run</c> when none is given, and gives the exit code: 0 it ended well, 1 it could not go on, 2 the command line is wrong.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var rest = ParentWatch.Take(args);
+        if (rest is ["--help" or "-h" or "help", ..])
+        {
+            await Console.Out.WriteLineAsync(Usage.Text);
+            return 0;
+        }
+
+        var (verb, options) = rest is [var first, ..] && !first.StartsWith('-') ? (first, rest.Skip(1).ToList()) : ("run", rest);
+        try
+        {
+            return Verbs.TryGetValue(verb, out var run) ? await run(options) : throw new CommandLineException($"there is no verb '{verb}'");
+        }
+        catch (CommandLineException wrong)
+        {
+            await Console.Error.WriteLineAsync($"error: {wrong.Message}\n\n{Usage.Text}");
+            return 2;
+        }
+    }
 }

@@ -1,0 +1,61 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Sidecar.Hosting.RunFiles;
+
+/// <summary>Reads a multi-app run file by the rules of the Dapr CLI's <c>run -f</c>.</summary>
+internal static class RunFileReader
+{
+    private const string HintsMark = "Try:";
+
+    /// <summary>Reads a file, or the <c>dapr.yaml</c> of a folder.</summary>
+    /// <param name="path">The file or the folder.</param>
+    /// <param name="home">The user's home: <c>~</c> in a path, and the folder of the last resort for resources.</param>
+    /// <exception cref="RunFileException">The file breaks a rule; the message names file, line and key.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static RunFile Read(string path, string home)
+    {
+        var file = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, "dapr.yaml") : path);
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException($"{file}: there is no such run file");
+        }
+
+        var text = File.ReadAllText(file);
+        var shown = Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : file;
+        var top = RunFileSection.Read(shown, "", Root(shown, text), RunFileKeys.File);
+        if (top.Number("version") != 1)
+        {
+            throw top.Error("version", "must be given and be 1");
+        }
+
+        var folder = Path.GetDirectoryName(file)!;
+        var apps = new RunAppReader(folder, home, Common(top, shown)).Read(top);
+        return new RunFile(file, top.Text("name") ?? Path.GetFileName(folder), apps, Hints(text));
+    }
+
+    private static RunFileSection? Common(RunFileSection top, string file) =>
+        top.Node("common") is { } node ? RunFileSection.Read(file, "common", node, RunFileKeys.Common) : null;
+
+    private static YamlNode Root(string file, string text)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : throw new RunFileException(file, 1, "the file is empty");
+        }
+        catch (YamlException wrong)
+        {
+            throw new RunFileException(file, wrong.Start.Line, wrong.Message);
+        }
+    }
+
+    private static List<string> Hints(string text) =>
+        [.. text.Split('\n')
+            .SkipWhile(line => line.TrimEnd() != "# " + HintsMark)
+            .Skip(1)
+            .TakeWhile(line => line.StartsWith('#'))
+            .Select(line => line.TrimEnd()[1..])
+            .Select(line => line.StartsWith(' ') ? line[1..] : line)];
+}

@@ -1,0 +1,76 @@
+using System.Collections;
+using Sidecar.Hosting.Logs;
+using Sidecar.Hosting.Processes;
+using Sidecar.Hosting.RunFiles;
+using Sidecar.Invocation;
+
+namespace Sidecar.Hosting.Runs;
+
+/// <summary>One application of a run: its sidecar and its process.</summary>
+internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, TimeProvider clock) : IAsyncDisposable
+{
+    // Longer than the sidecar's own drain; what is still in flight then comes again after the next start.
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(8);
+    private readonly AppTokens tokens = AppTokens.For(app.Environment, Environment.GetEnvironmentVariable);
+    private readonly AppLogs logs = new(app, console, tag, clock.GetLocalNow());
+    private DaprSidecar? sidecar;
+
+    /// <summary>How it is.</summary>
+    public AppStatus Status { get; } = new(app, console, clock);
+
+    /// <summary>Starts its sidecar, which answers from then on.</summary>
+    public async Task StartSidecarAsync(string dataFolder, PeerDirectory peers, CancellationToken cancellationToken) =>
+        sidecar = await DaprSidecar.StartAsync(Options(dataFolder, peers), cancellationToken);
+
+    /// <summary>Keeps its process running until told to stop; nothing when it has none.</summary>
+    public async Task SuperviseAsync(bool restart, CancellationToken stop)
+    {
+        if (app.Command.Count > 0)
+        {
+            var command = new AppCommand(app.Command, app.Folder, AppEnvironment.For(app, tokens, Inherited()));
+            await new AppSupervisor(() => AppProcesses.Start(command, logs.FromApp), new RestartPolicy(restart), clock, Status).RunAsync(stop);
+        }
+    }
+
+    /// <summary>Tells the sidecar what the official CLI tells: which processes belong to the run.</summary>
+    public Task DescribeAsync(HttpClient client, RunFile file, CancellationToken cancellationToken) =>
+        RunMetadata.PutAsync(client, app, tokens.Dapr, RunMetadata.For(file, app, Status.ProcessId, logs), cancellationToken);
+
+    /// <summary>Drains and ends the sidecar.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (sidecar is not null)
+        {
+            await sidecar.DisposeAsync().AsTask().WaitAsync(DrainPatience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        logs.Dispose();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Inherited() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+
+    private SidecarOptions Options(string dataFolder, PeerDirectory peers) => new()
+    {
+        AppId = app.AppId,
+        AppPort = app.AppPort,
+        AppChannelAddress = app.ChannelAddress,
+        HttpPort = app.HttpPort,
+        GrpcPort = app.GrpcPort,
+        ListenAddress = app.ListenAddress,
+        ResourcesPaths = app.ResourcesPaths,
+        ConfigPaths = app.ConfigPath is null ? [] : [app.ConfigPath],
+        WorkingDirectory = dataFolder,
+        DaprApiToken = tokens.Dapr,
+        AppApiToken = tokens.App,
+        MaxBodySize = app.MaxBodySize,
+        EnableAppHealthCheck = app.EnableHealthCheck,
+        AppHealthCheckPath = app.HealthCheckPath ?? "/healthz",
+        AppHealthProbeInterval = TimeSpan.FromSeconds(app.HealthProbeInterval),
+        AppHealthProbeTimeout = TimeSpan.FromMilliseconds(app.HealthProbeTimeout),
+        AppHealthThreshold = app.HealthThreshold,
+        Peers = peers,
+        TimeProvider = clock,
+        LoggerFactory = DaprLoggerProvider.Factory(app.AppId, app.LogLevel, clock, logs.FromSidecar),
+    };
+}
