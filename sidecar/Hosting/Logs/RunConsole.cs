@@ -7,7 +7,7 @@ internal sealed class RunConsole(IAnsiConsole console)
 {
     private const int MostHeld = 2000;
     private readonly Lock gate = new();
-    private readonly bool colored = console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+    private readonly bool colored = console.Profile.Out.IsTerminal && console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
     private readonly Queue<string> waiting = [];
     private bool held;
 
