@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sidecar.Components;
+using Sidecar.Grpc;
+using Sidecar.Workflows.Api;
+using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Workflows;
 
@@ -11,9 +15,14 @@ internal static class WorkflowsExtensions
     public static IServiceCollection AddWorkflows(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        return services;
+        services.TryAddSingleton<WorkflowSettings>();
+        return services.AddGrpcServer()
+            .AddSingleton<ActorStateStore>()
+            .AddSingleton<WorkflowRuntime>()
+            .AddSingleton<TaskHubService>()
+            .AddSingleton<WorkerService>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) => routes.MapTaskHub();
 }

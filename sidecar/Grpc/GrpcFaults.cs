@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Sidecar.Api;
+
+namespace Sidecar.Grpc;
+
+/// <summary>The errors of the gRPC protocol itself, worded as the official runtime words them.</summary>
+internal static class GrpcFaults
+{
+    /// <summary>An error that has a gRPC status only.</summary>
+    public static ApiException Status(GrpcStatus status, string message, Exception? cause = null) => new ApiError(500, status, string.Empty, message).ToException(cause);
+
+    /// <summary>No such service or method.</summary>
+    public static ApiException UnknownMethod(string path)
+    {
+        var parts = path.Split('/', 3);
+        return Status(GrpcStatus.Unimplemented, $"unknown method {parts[^1]} for service {(parts.Length == 3 ? parts[1] : string.Empty)}");
+    }
+
+    /// <summary>A message above the limit.</summary>
+    public static ApiException TooLarge(long size, int limit) =>
+        Status(GrpcStatus.ResourceExhausted, $"grpc: received message larger than max ({size} vs. {limit})");
+
+    /// <summary>A message that is compressed; this server asks for none.</summary>
+    public static ApiException Compressed(string? encoding) => encoding is null or "identity"
+        ? Status(GrpcStatus.Internal, "grpc: compressed flag set with identity or empty encoding")
+        : Status(GrpcStatus.Unimplemented, $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
+
+    /// <summary>The stream ended within a message or before one.</summary>
+    public static ApiException Incomplete() => Status(GrpcStatus.Internal, "grpc: the stream ended before a whole message");
+
+    /// <summary>A message that is no protobuf.</summary>
+    public static ApiException Unreadable(Exception cause) => Status(GrpcStatus.Internal, $"grpc: error unmarshalling request: {cause.Message}", cause);
+
+    /// <summary>The API token is missing or another one.</summary>
+    public static ApiException Unauthorized(bool missing)
+    {
+        var detail = new JsonObject
+        {
+            ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo",
+            ["reason"] = "Unauthorized",
+            ["domain"] = "dapr.io",
+            ["metadata"] = new JsonObject
+            {
+                ["http.code"] = "401",
+                ["http.error_message"] = missing ? "missing api token in request metadata" : "authentication error: api token mismatch",
+            },
+        };
+        return new ApiError(401, GrpcStatus.Unauthenticated, "Unauthorized", "Unauthorized", [detail]).ToException();
+    }
+}

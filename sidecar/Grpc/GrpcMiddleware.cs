@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Logging;
+using Sidecar.Api;
+
+namespace Sidecar.Grpc;
+
+/// <summary>Answers gRPC requests; lets every other request pass.</summary>
+internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOptions options, ILoggerFactory loggers)
+{
+    private readonly ILogger logger = loggers.CreateLogger<GrpcMiddleware>();
+
+    /// <summary>Answers one request.</summary>
+    public Task InvokeAsync(HttpContext http, RequestDelegate next) => IsGrpc(http.Request) ? AnswerAsync(http) : next(http);
+
+    private static bool IsGrpc(HttpRequest request)
+    {
+        const string contentType = "application/grpc";
+        return HttpProtocol.IsHttp2(request.Protocol)
+            && request.ContentType is { } type
+            && type.StartsWith(contentType, StringComparison.OrdinalIgnoreCase)
+            && (type.Length == contentType.Length || type[contentType.Length] is '+' or ';');
+    }
+
+    /// <summary>A call may last and carry as much as its messages allow one by one.</summary>
+    private static void LiftLimits(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        LiftLimits(http);
+        http.Response.ContentType = "application/grpc";
+        http.Response.Headers["grpc-accept-encoding"] = "identity";
+        var error = await RunAsync(http);
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (error is null)
+        {
+            GrpcTrailers.WriteOk(http.Response);
+            return;
+        }
+
+        if (!http.Response.HasStarted)
+        {
+            await http.Response.StartAsync();
+        }
+
+        GrpcTrailers.WriteError(http.Response, error);
+    }
+
+    private async Task<ApiError?> RunAsync(HttpContext http)
+    {
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        using var deadline = new CancellationTokenSource();
+        try
+        {
+            using var link = deadline.Token.Register(cancelled.Cancel);
+            using var timer = Arm(http, deadline);
+            Authorize(http.Request);
+            await methods.Find(http.Request.Path.Value!)(new GrpcCall(http, cancelled.Token));
+            return null;
+        }
+        catch (ApiException exception)
+        {
+            return exception.Error;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new ApiError(504, GrpcStatus.DeadlineExceeded, string.Empty, "context deadline exceeded");
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or BadHttpRequestException)
+        {
+            return new ApiError(499, GrpcStatus.Cancelled, string.Empty, "context canceled");
+        }
+#pragma warning disable CA1031 // Whatever a handler throws is the caller's answer, never a broken connection.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, http.Request.Path, exception);
+            return new ApiError(500, GrpcStatus.Unknown, string.Empty, exception.Message);
+        }
+    }
+
+    private ITimer? Arm(HttpContext http, CancellationTokenSource deadline)
+    {
+        var timeout = GrpcTimeout.Parse(http.Request.Headers["grpc-timeout"]);
+        return timeout is { } wait && wait.TotalMilliseconds < uint.MaxValue - 1
+            ? options.TimeProvider.CreateTimer(_ => deadline.Cancel(), null, wait, Timeout.InfiniteTimeSpan)
+            : null;
+    }
+
+    private void Authorize(HttpRequest request)
+    {
+        if (options.DaprApiToken is not { } expected)
+        {
+            return;
+        }
+
+        if (!request.Headers.TryGetValue("dapr-api-token", out var given))
+        {
+            throw GrpcFaults.Unauthorized(missing: true);
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given.ToString()), Encoding.UTF8.GetBytes(expected)))
+        {
+            throw GrpcFaults.Unauthorized(missing: false);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "gRPC method {Path} failed")]
+        public static partial void Failed(ILogger logger, string path, Exception exception);
+    }
+}

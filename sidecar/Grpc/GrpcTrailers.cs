@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.AspNetCore.Http;
+using Sidecar.Api;
+using Sidecar.Grpc.Rpc;
+
+namespace Sidecar.Grpc;
+
+/// <summary>Ends a call: its status, message and details, in trailers.</summary>
+internal static class GrpcTrailers
+{
+    private static readonly JsonParser Details = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true).WithTypeRegistry(
+        TypeRegistry.FromMessages(ErrorInfo.Descriptor, RetryInfo.Descriptor, PreconditionFailure.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor)));
+
+    /// <summary>Ends with OK.</summary>
+    public static void WriteOk(HttpResponse response) => response.AppendTrailer("grpc-status", "0");
+
+    /// <summary>Ends with an error.</summary>
+    public static void WriteError(HttpResponse response, ApiError error)
+    {
+        response.AppendTrailer("grpc-status", ((int)error.Grpc).ToString(CultureInfo.InvariantCulture));
+        response.AppendTrailer("grpc-message", Escape(error.Message));
+        if (error.Details is { Count: > 0 } details)
+        {
+            response.AppendTrailer("grpc-status-details-bin", Encode(error, details));
+        }
+    }
+
+    private static string Encode(ApiError error, IReadOnlyList<JsonObject> details)
+    {
+        var status = new Status { Code = (int)error.Grpc, Message = error.Message };
+        status.Details.AddRange(details.Select(detail => Details.Parse<Any>(detail.ToJsonString())));
+        return Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
+    }
+
+    /// <summary>Percent-encodes what a header cannot carry.</summary>
+    private static string Escape(string message)
+    {
+        var escaped = new StringBuilder(message.Length);
+        foreach (var octet in Encoding.UTF8.GetBytes(message))
+        {
+            if (octet is >= 0x20 and <= 0x7E and not (byte)'%')
+            {
+                escaped.Append((char)octet);
+            }
+            else
+            {
+                escaped.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return escaped.ToString();
+    }
+}

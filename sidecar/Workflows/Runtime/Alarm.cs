@@ -1,0 +1,52 @@
+namespace Sidecar.Workflows.Runtime;
+
+/// <summary>Calls back once, at or after a time of day. Times of the year 9999 never come.</summary>
+internal sealed class Alarm : IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private readonly TimeProvider time;
+    private readonly DateTimeOffset at;
+    private readonly Action ring;
+    private readonly ITimer? timer;
+
+    private Alarm(TimeProvider time, DateTimeOffset at, Action ring)
+    {
+        this.time = time;
+        this.at = at;
+        this.ring = ring;
+        if (at.Year < 9999)
+        {
+            timer = time.CreateTimer(static alarm => ((Alarm)alarm!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Sets an alarm; disposing of it takes it back.</summary>
+    public static Alarm Set(TimeProvider time, DateTimeOffset at, Action ring)
+    {
+        var alarm = new Alarm(time, at, ring);
+        alarm.Arm();
+        return alarm;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => timer?.Dispose();
+
+    private void Check()
+    {
+        if (time.GetUtcNow() < at)
+        {
+            Arm();
+            return;
+        }
+
+        Dispose();
+        ring();
+    }
+
+    /// <summary>Rounds up: a timer that fires a moment early would only be set again.</summary>
+    private void Arm()
+    {
+        var wait = at - time.GetUtcNow();
+        timer?.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+}

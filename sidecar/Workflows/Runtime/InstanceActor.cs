@@ -1,0 +1,229 @@
+using Dapr.DurableTask.Protobuf;
+using Sidecar.Workflows.Engine;
+using Sidecar.Workflows.Storage;
+
+namespace Sidecar.Workflows.Runtime;
+
+/// <summary>One instance in memory. Everything but <see cref="Peek"/>, <see cref="Interrupt"/> and <see cref="Stop"/> runs in its mailbox.</summary>
+internal sealed class InstanceActor
+{
+    private readonly InstanceContext context;
+    private readonly InstanceTurns turns;
+    private readonly InstanceWork work;
+    private volatile StoredInstance? stored;
+
+    public InstanceActor(string instanceId, InstanceContext context)
+    {
+        InstanceId = instanceId;
+        this.context = context;
+        Mailbox = new Mailbox(MayClose, () => context.Directory.Remove(this));
+        turns = new InstanceTurns(this, context);
+        work = new InstanceWork(this, context);
+    }
+
+    /// <summary>The instance.</summary>
+    public string InstanceId { get; }
+
+    /// <summary>Where its work waits.</summary>
+    public Mailbox Mailbox { get; }
+
+    /// <summary>The instance as last committed; null when it is not loaded.</summary>
+    public InstanceState? Peek() => stored?.State;
+
+    /// <summary>Ends a turn that is with a worker, so that what waits behind it runs.</summary>
+    public void Interrupt() => turns.Interrupt();
+
+    /// <summary>Takes back everything that would call later.</summary>
+    public void Stop()
+    {
+        turns.Stop();
+        work.Stop();
+    }
+
+    /// <summary>The instance; from the store the first time, when what it waits for begins.</summary>
+    public async Task<InstanceState> LoadAsync()
+    {
+        if (stored is { } known)
+        {
+            return known.State;
+        }
+
+        var loaded = await context.Store.LoadAsync(InstanceId, CancellationToken.None);
+        stored = loaded;
+        if (loaded.State is { Exists: true, IsFinished: false })
+        {
+            Resume(loaded.State);
+        }
+
+        return loaded.State;
+    }
+
+    /// <summary>Keeps a new state, tells who waits for it, and begins what it asks for.</summary>
+    public async Task CommitAsync(InstanceState state)
+    {
+        var old = stored ?? throw new InvalidOperationException("an instance is loaded before it is changed");
+        try
+        {
+            stored = await context.Store.SaveAsync(old, state, CancellationToken.None);
+        }
+        catch
+        {
+            // Whether it was kept is not known: the store will tell.
+            stored = null;
+            turns.Retry();
+            throw;
+        }
+
+        context.Waiters.Publish(new WorkflowView(state));
+        Resume(state);
+    }
+
+    /// <summary>Queues a turn for an instance that could not go on.</summary>
+    public void TryAgain() => turns.Queue();
+
+    /// <summary>Begins whatever the instance waits for and nobody works on yet.</summary>
+    private void Resume(InstanceState state)
+    {
+        work.Reconcile(state);
+        turns.Schedule(state);
+    }
+
+    /// <summary>Starts the instance. An id that has ended lives again.</summary>
+    /// <exception cref="WorkflowFaultException">It is active, or a child of its former life is.</exception>
+    public async Task<bool> StartAsync(HistoryEvent started)
+    {
+        var state = await LoadAsync();
+        if (state.Exists && (!state.IsFinished || await AnyChildRunsAsync(state)))
+        {
+            throw WorkflowFaultException.AlreadyExists(InstanceId);
+        }
+
+        await CommitAsync(state.Restart(started));
+        return true;
+    }
+
+    /// <summary>Becomes an instance that was made from another's history.</summary>
+    /// <exception cref="WorkflowFaultException">The id is taken.</exception>
+    public async Task<bool> AdoptAsync(InstanceState made)
+    {
+        if ((await LoadAsync()).Exists)
+        {
+            throw WorkflowFaultException.AlreadyExists(InstanceId);
+        }
+
+        await CommitAsync(made);
+        return true;
+    }
+
+    /// <summary>Takes a client's event.</summary>
+    /// <exception cref="WorkflowFaultException">There is no such instance, or it is stalled.</exception>
+    public async Task<bool> ReceiveAsync(HistoryEvent entry)
+    {
+        var state = await LoadAsync();
+        if (!state.Exists)
+        {
+            throw WorkflowFaultException.NoSuchInstance();
+        }
+
+        if (state.Summary.Status == OrchestrationStatus.Stalled && entry.EventRaised is not null)
+        {
+            throw WorkflowFaultException.Stalled(InstanceId);
+        }
+
+        await AcceptAsync(state, entry);
+        return true;
+    }
+
+    /// <summary>Takes another instance's event. One that is meant for an older life, or for nobody, is dropped.</summary>
+    public async Task TakeAsync(WorkflowMessage message)
+    {
+        var state = await LoadAsync();
+        if (state.Exists && (message.ExecutionId.Length == 0 || message.ExecutionId == state.Started?.ExecutionStarted.WorkflowInstance.ExecutionId))
+        {
+            await AcceptAsync(state, message.Event);
+        }
+    }
+
+    /// <summary>Takes an event of one life: what an activity or timer of an older one brings is dropped.</summary>
+    public async Task TakeAsync(HistoryEvent entry, ulong generation)
+    {
+        var state = await LoadAsync();
+        if (state.Generation == generation)
+        {
+            await AcceptAsync(state, entry);
+        }
+    }
+
+    /// <summary>Runs this instance as the child that its parent asked for; asking again changes nothing.</summary>
+    public async Task RunAsChildAsync(HistoryEvent started)
+    {
+        var state = await LoadAsync();
+        var parent = started.ExecutionStarted.ParentInstance;
+        if (state.Exists && IsSame(state.Started?.ExecutionStarted.ParentInstance, parent))
+        {
+            if (Farewell.ToParent(state, context.AppId, context.Now) is { } message)
+            {
+                context.Directory.Tell(message);
+            }
+
+            return;
+        }
+
+        if (state.Exists && !state.IsFinished)
+        {
+            context.Directory.Tell(ChildRefusal.Of(started, context.AppId, context.Now));
+            return;
+        }
+
+        await CommitAsync(state.Restart(started));
+    }
+
+    /// <summary>Removes the instance.</summary>
+    public async Task<bool> PurgeAsync(bool force)
+    {
+        var state = await LoadAsync();
+        if (!state.Exists)
+        {
+            return false;
+        }
+
+        if (!force && !state.IsFinished)
+        {
+            throw WorkflowFaultException.NotCompleted();
+        }
+
+        var old = stored!;
+        stored = null;
+        await context.Store.DeleteAsync(old, CancellationToken.None);
+        Stop();
+        return true;
+    }
+
+    private bool MayClose() => !turns.IsDue && (stored is { State: { Exists: false } or { IsFinished: true } } || (stored is null && work.IsEmpty));
+
+    private static bool IsSame(ParentInstanceInfo? one, ParentInstanceInfo other) =>
+        one is not null && one.TaskScheduledId == other.TaskScheduledId && one.WorkflowInstance.Equals(other.WorkflowInstance);
+
+    private async Task AcceptAsync(InstanceState state, HistoryEvent entry)
+    {
+        var next = state.Receive(entry);
+        if (!ReferenceEquals(next, state))
+        {
+            await CommitAsync(next);
+        }
+    }
+
+    private async Task<bool> AnyChildRunsAsync(InstanceState state)
+    {
+        foreach (var child in Farewell.Unfinished(state))
+        {
+            var loaded = context.Directory.Find(child)?.Peek() ?? (await context.Store.LoadAsync(child, CancellationToken.None)).State;
+            if (loaded is { Exists: true, IsFinished: false } && loaded.Started?.ExecutionStarted.ParentInstance?.WorkflowInstance.InstanceId == InstanceId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

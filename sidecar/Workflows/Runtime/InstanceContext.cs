@@ -1,0 +1,34 @@
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Logging;
+using Sidecar.Workflows.Dispatch;
+using Sidecar.Workflows.Engine;
+using Sidecar.Workflows.Storage;
+
+namespace Sidecar.Workflows.Runtime;
+
+/// <summary>What every instance shares.</summary>
+/// <param name="Store">Where instances are kept.</param>
+/// <param name="Turns">The rules.</param>
+/// <param name="Dispatcher">The workers.</param>
+/// <param name="Waiters">Who waits for a state.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Settings">What the engine is told.</param>
+/// <param name="MaxMessage">Largest message to a worker, in bytes.</param>
+/// <param name="AppId">The application.</param>
+/// <param name="Directory">The other instances.</param>
+/// <param name="Logger">Where problems are told.</param>
+internal sealed record InstanceContext(
+    WorkflowStore Store,
+    TurnEngine Turns,
+    WorkDispatcher Dispatcher,
+    StatusWaiters Waiters,
+    TimeProvider Time,
+    WorkflowSettings Settings,
+    int MaxMessage,
+    string AppId,
+    InstanceDirectory Directory,
+    ILogger Logger)
+{
+    /// <summary>The time now, as events have it.</summary>
+    public Timestamp Now => Timestamp.FromDateTimeOffset(Time.GetUtcNow());
+}

@@ -1,0 +1,202 @@
+using Dapr.DurableTask.Protobuf;
+using Microsoft.Extensions.Logging;
+using Sidecar.Workflows.Dispatch;
+using Sidecar.Workflows.Engine;
+
+namespace Sidecar.Workflows.Runtime;
+
+/// <summary>Runs the turns of one instance.</summary>
+internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext context)
+{
+    private const int MaxContinuations = 20;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private TurnTicket? current;
+    private Alarm? alarm;
+    private bool queued;
+    private bool owesPlainAnswer;
+
+    /// <summary>Whether a turn waits, in the mailbox or for its time.</summary>
+    public bool IsDue => queued || alarm is not null;
+
+    /// <summary>Queues a turn when the instance needs one.</summary>
+    public void Schedule(InstanceState state)
+    {
+        if (state.IsFinished || state.Inbox.Count == 0 || (state.Summary.Stalled && !state.Inbox.Any(entry => entry.ExecutionTerminated is not null)))
+        {
+            return;
+        }
+
+        if (WorkflowTurn.NotBefore(state) is { } at && at > context.Time.GetUtcNow())
+        {
+            After(at);
+            return;
+        }
+
+        Queue();
+    }
+
+    /// <summary>Queues a turn.</summary>
+    public void Queue()
+    {
+        if (!queued)
+        {
+            queued = true;
+            actor.Mailbox.TryPost(RunAsync);
+        }
+    }
+
+    /// <summary>Queues a turn in a second: what failed is read from the store again.</summary>
+    public void Retry() => After(context.Time.GetUtcNow() + RetryDelay);
+
+    /// <summary>Ends the turn that is with a worker.</summary>
+    public void Interrupt()
+    {
+        TurnTicket? ticket;
+        lock (gate)
+        {
+            ticket = current;
+        }
+
+        if (ticket is not null)
+        {
+            context.Dispatcher.Cancel(ticket);
+        }
+    }
+
+    /// <summary>Takes everything back.</summary>
+    public void Stop()
+    {
+        Silence();
+        Interrupt();
+    }
+
+    private async Task RunAsync()
+    {
+        queued = false;
+        Silence();
+        try
+        {
+            await TurnAsync(await actor.LoadAsync());
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Interrupted(context.Logger, actor.InstanceId);
+        }
+#pragma warning disable CA1031 // Whatever the store fails with, the turn is due again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.Failed(context.Logger, actor.InstanceId, exception);
+            Retry();
+        }
+    }
+
+    private async Task TurnAsync(InstanceState state)
+    {
+        TaskRouter? router = null;
+        for (var continuations = 0; WorkflowTurn.Begin(state, context.Now, router) is { } turn; continuations++)
+        {
+            if (continuations == MaxContinuations)
+            {
+                await actor.CommitAsync(state);
+                return;
+            }
+
+            if (Fit(turn) is not { } item)
+            {
+                await StallAsync(context.Turns.Stall(state, StalledReason.PayloadSizeExceeded, "the history is larger than a message may be", context.Now));
+                return;
+            }
+
+            switch (context.Turns.Apply(turn, await AskAsync(item), context.Now))
+            {
+                case TurnOutcome.Continued continued:
+                    state = continued.State;
+                    router = context.Turns.Router;
+                    continue;
+                case TurnOutcome.Advanced advanced:
+                    await actor.CommitAsync(advanced.State);
+                    foreach (var message in advanced.Messages)
+                    {
+                        context.Directory.Tell(message);
+                    }
+
+                    return;
+                case TurnOutcome.Stalled stalled:
+                    await StallAsync(stalled);
+                    return;
+                case TurnOutcome.Refused refused:
+                    Log.Refused(context.Logger, actor.InstanceId, refused.Reason);
+                    Retry();
+                    return;
+            }
+        }
+    }
+
+    /// <summary>Nineteen twentieths of a message are for the events, as in the official runtime.</summary>
+    private WorkItem? Fit(WorkflowTurn turn)
+    {
+        var item = turn.ToWorkItem();
+        return item.CalculateSize() > context.MaxMessage / 20 * 19 ? null : item;
+    }
+
+    private async Task StallAsync(TurnOutcome.Stalled stalled)
+    {
+        Log.Stalled(context.Logger, actor.InstanceId, stalled.Reason);
+        if (!ReferenceEquals(stalled.State, actor.Peek()))
+        {
+            await actor.CommitAsync(stalled.State);
+        }
+    }
+
+    private async Task<WorkflowResponse> AskAsync(WorkItem item)
+    {
+        var ticket = context.Dispatcher.SubmitTurn(item, owesPlainAnswer);
+        lock (gate)
+        {
+            current = ticket;
+        }
+
+        try
+        {
+            return await ticket.Answer;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                current = null;
+            }
+
+            owesPlainAnswer = ticket.OwesPlainAnswer;
+        }
+    }
+
+    private void Silence()
+    {
+        alarm?.Dispose();
+        alarm = null;
+    }
+
+    private void After(DateTimeOffset at)
+    {
+        Silence();
+        alarm = Alarm.Set(context.Time, at, () => actor.Mailbox.TryPost(RunAsync));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "A turn of workflow '{InstanceId}' was interrupted")]
+        public static partial void Interrupted(ILogger logger, string instanceId);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of workflow '{InstanceId}' failed; trying again")]
+        public static partial void Failed(ILogger logger, string instanceId, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
+        public static partial void Refused(ILogger logger, string instanceId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Workflow '{InstanceId}' is stalled: {Reason}")]
+        public static partial void Stalled(ILogger logger, string instanceId, StalledReason reason);
+    }
+}

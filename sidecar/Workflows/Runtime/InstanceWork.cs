@@ -1,0 +1,130 @@
+using Dapr.DurableTask.Protobuf;
+using Sidecar.Workflows.Dispatch;
+using Sidecar.Workflows.Engine;
+
+namespace Sidecar.Workflows.Runtime;
+
+/// <summary>What is under way for one instance: activities with workers, timers that run, children that were started. Always made to agree with its history.</summary>
+internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
+{
+    private readonly Dictionary<int, ActivityTicket> activities = [];
+    private readonly Dictionary<int, Alarm> timers = [];
+    private readonly HashSet<int> children = [];
+    private ulong generation;
+    private Alarm? retention;
+
+    /// <summary>Whether nothing is under way.</summary>
+    public bool IsEmpty => activities.Count == 0 && timers.Count == 0 && children.Count == 0;
+
+    /// <summary>Begins what is missing and ends what is not wanted any more.</summary>
+    public void Reconcile(InstanceState state)
+    {
+        if (state.Generation != generation)
+        {
+            Stop();
+            generation = state.Generation;
+        }
+
+        var pending = PendingWork.Of(state);
+        foreach (var id in activities.Keys.Where(id => !pending.Activities.ContainsKey(id)).ToList())
+        {
+            context.Dispatcher.Cancel(activities[id]);
+            activities.Remove(id);
+        }
+
+        foreach (var id in timers.Keys.Where(id => !pending.Timers.ContainsKey(id)).ToList())
+        {
+            timers[id].Dispose();
+            timers.Remove(id);
+        }
+
+        foreach (var (id, entry) in pending.Activities.Where(entry => !activities.ContainsKey(entry.Key)))
+        {
+            activities.Add(id, Run(entry));
+        }
+
+        foreach (var (id, entry) in pending.Timers.Where(entry => !timers.ContainsKey(entry.Key)))
+        {
+            timers.Add(id, Alarm.Set(context.Time, entry.TimerCreated.FireAt.ToDateTimeOffset(), () => Fire(entry, state.Generation)));
+        }
+
+        foreach (var entry in pending.Children.Values.Where(entry => children.Add(entry.EventId)))
+        {
+            var started = context.Turns.StartChild(state, entry, context.Now);
+            _ = context.Directory.InsistAsync(entry.ChildWorkflowInstanceCreated.InstanceId, child => child.RunAsChildAsync(started));
+        }
+
+        Retain(state);
+    }
+
+    /// <summary>Takes everything back.</summary>
+    public void Stop()
+    {
+        foreach (var ticket in activities.Values)
+        {
+            context.Dispatcher.Cancel(ticket);
+        }
+
+        foreach (var timer in timers.Values)
+        {
+            timer.Dispose();
+        }
+
+        activities.Clear();
+        timers.Clear();
+        children.Clear();
+        retention?.Dispose();
+        retention = null;
+    }
+
+    private ActivityTicket Run(HistoryEvent entry)
+    {
+        var scheduled = entry.TaskScheduled;
+        var ticket = context.Dispatcher.SubmitActivity(new WorkItem
+        {
+            ActivityRequest = new ActivityRequest
+            {
+                Name = scheduled.Name,
+                Version = scheduled.Version,
+                Input = scheduled.Input,
+                WorkflowInstance = new WorkflowInstance { InstanceId = actor.InstanceId },
+                TaskId = entry.EventId,
+                ParentTraceContext = scheduled.ParentTraceContext,
+                TaskExecutionId = scheduled.TaskExecutionId,
+            },
+        });
+        _ = AwaitAsync(entry, ticket, generation);
+        return ticket;
+    }
+
+    private async Task AwaitAsync(HistoryEvent scheduled, ActivityTicket ticket, ulong life)
+    {
+        ActivityResponse response;
+        try
+        {
+            response = await ticket.Answer;
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        var finished = HistoryEvents.Finished(context.Now, context.Turns.Router, scheduled, response);
+        await context.Directory.InsistAsync(actor.InstanceId, self => self.TakeAsync(finished, life));
+    }
+
+    private void Fire(HistoryEvent timer, ulong life)
+    {
+        var fired = HistoryEvents.Fired(context.Now, timer);
+        _ = context.Directory.InsistAsync(actor.InstanceId, self => self.TakeAsync(fired, life));
+    }
+
+    /// <summary>An instance that has ended is purged when its time is over; the alarm outlives this actor.</summary>
+    private void Retain(InstanceState state)
+    {
+        if (state.Summary.Completed is { } completed && context.Settings.Retention.For(completed.ExecutionCompleted.WorkflowStatus) is { } kept)
+        {
+            retention ??= Retention.Schedule(context, state.InstanceId, completed, kept);
+        }
+    }
+}

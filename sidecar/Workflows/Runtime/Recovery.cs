@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Logging;
+using Sidecar.Workflows.Engine;
+
+namespace Sidecar.Workflows.Runtime;
+
+/// <summary>Takes up what an earlier process left: reads every instance that has not ended, and begins what it waits for.</summary>
+internal sealed partial class Recovery(InstanceContext context)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs once, when the first worker connects; again every second until the store lets it finish.</summary>
+    public async Task RunAsync()
+    {
+        while (!context.Directory.Stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadAsync();
+                return;
+            }
+#pragma warning disable CA1031 // What the store fails with is not known here.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.Failed(context.Logger, exception);
+            }
+
+            await Task.Delay(RetryDelay, context.Time, context.Directory.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var resumed = 0;
+        foreach (var id in await context.Store.ListAsync(context.Directory.Stopping))
+        {
+            var last = await context.Store.ReadLastAsync(id, context.Directory.Stopping);
+            if (last?.ExecutionCompleted is not { } completed)
+            {
+                resumed += await context.Directory.OnAsync(id, ResumeAsync, context.Directory.Stopping) ? 1 : 0;
+            }
+            else if (context.Settings.Retention.For(completed.WorkflowStatus) is { } kept)
+            {
+                Retention.Schedule(context, id, last, kept);
+            }
+        }
+
+        if (resumed > 0)
+        {
+            Log.Resumed(context.Logger, resumed);
+        }
+    }
+
+    /// <summary>Loading resumes. A child whose parent was terminated with its children may not have been told yet.</summary>
+    private async Task<bool> ResumeAsync(InstanceActor actor)
+    {
+        var state = await actor.LoadAsync();
+        if (state.Started?.ExecutionStarted.ParentInstance?.WorkflowInstance.InstanceId is { } parent && !state.IsFinished)
+        {
+            var above = (await context.Store.LoadAsync(parent, context.Directory.Stopping)).State;
+            if (Farewell.TerminatedRecursively(above) && Farewell.Unfinished(above).Contains(actor.InstanceId))
+            {
+                context.Directory.Tell(new WorkflowMessage(actor.InstanceId, HistoryEvents.Terminated(context.Now, null, recurse: true)));
+            }
+        }
+
+        return state is { Exists: true, IsFinished: false };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} workflows go on")]
+        public static partial void Resumed(ILogger logger, int count);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The workflows of an earlier process could not be read; trying again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
