@@ -24,5 +24,5 @@ internal static class WorkflowsExtensions
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) => routes.MapTaskHub();
+    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) => routes.MapTaskHub().MapWorkflowHttp();
 }

@@ -25,7 +25,7 @@ internal sealed class WorkflowRuntime : IDisposable
         Directory = new InstanceDirectory(options.TimeProvider, logger);
         Turns = new TurnEngine(options.AppId, () => Guid.NewGuid().ToString());
         context = new Lazy<InstanceContext>(() => new InstanceContext(
-            new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger));
+            new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger), LazyThreadSafetyMode.PublicationOnly);
         Directory.Create = id => new InstanceActor(id, context.Value);
         recovery = new Lazy<Task>(() => new Recovery(context.Value).RunAsync());
     }
