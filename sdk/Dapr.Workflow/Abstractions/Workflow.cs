@@ -7,9 +7,7 @@ namespace Dapr.Workflow;
 /// </summary>
 /// <typeparam name="TInput">The input, read from JSON.</typeparam>
 /// <typeparam name="TOutput">The output, written as JSON.</typeparam>
-#pragma warning disable MA0049 // The official name.
 public abstract class Workflow<TInput, TOutput> : IWorkflow
-#pragma warning restore MA0049
 {
     /// <inheritdoc />
     Type IWorkflow.InputType => typeof(TInput);

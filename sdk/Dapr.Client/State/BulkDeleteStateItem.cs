@@ -1,0 +1,22 @@
+namespace Dapr.Client;
+
+/// <summary>A value among many to delete.</summary>
+/// <param name="key">The key.</param>
+/// <param name="etag">What must be there.</param>
+/// <param name="stateOptions">Concurrency and consistency.</param>
+/// <param name="metadata">What the store may want to know.</param>
+public readonly struct BulkDeleteStateItem(
+    string key, string etag, StateOptions? stateOptions = default, IReadOnlyDictionary<string, string>? metadata = default)
+{
+    /// <summary>The key.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>What must be there.</summary>
+    public string ETag { get; } = etag;
+
+    /// <summary>Concurrency and consistency.</summary>
+    public StateOptions? StateOptions { get; } = stateOptions;
+
+    /// <summary>What the store may want to know.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; } = metadata;
+}
