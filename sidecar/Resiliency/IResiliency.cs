@@ -11,4 +11,10 @@ internal interface IResiliency
 
     /// <summary>For what a component brings to the application.</summary>
     IResiliencyPolicy ForInbound(string component, BuildingBlock block);
+
+    /// <summary>One of the retries that hold without any resource, such as <c>DaprBuiltInInitializationRetries</c>.</summary>
+    IResiliencyPolicy BuiltIn(string name);
+
+    /// <summary>Whether a target names this application, so that no built-in policy holds for its calls.</summary>
+    bool NamesApp(string appId);
 }

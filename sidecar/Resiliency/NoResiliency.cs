@@ -3,6 +3,9 @@ namespace Sidecar.Resiliency;
 /// <summary>One attempt each: what holds where nothing is configured.</summary>
 internal sealed class NoResiliency : IResiliency, IResiliencyPolicy
 {
+    /// <summary>The only one needed.</summary>
+    public static readonly NoResiliency Instance = new();
+
     /// <inheritdoc />
     public bool CanRetry => false;
 
@@ -14,6 +17,12 @@ internal sealed class NoResiliency : IResiliency, IResiliencyPolicy
 
     /// <inheritdoc />
     public IResiliencyPolicy ForInbound(string component, BuildingBlock block) => this;
+
+    /// <inheritdoc />
+    public IResiliencyPolicy BuiltIn(string name) => this;
+
+    /// <inheritdoc />
+    public bool NamesApp(string appId) => false;
 
     /// <inheritdoc />
     public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) => attempt(cancellationToken);
