@@ -1,4 +1,10 @@
-using Microsoft.AspNetCore.Builder;
+using Dapr.Client;
+using Shop.ServiceDefaults.CardNumbers;
+using Shop.ServiceDefaults.Health;
+using Shop.ServiceDefaults.Json;
+using Shop.ServiceDefaults.Logging;
+using Shop.ServiceDefaults.Routes;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.ServiceDefaults;
 
@@ -6,8 +12,67 @@ namespace Shop.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Adds the shared services to <paramref name="builder"/>.</summary>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder) => builder;
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ListenOnAppPort().AddLogging().AddTelemetry().AddIdentity().AddCustomerLimits();
 
-    /// <summary>Adds the shared middleware and the health routes to <paramref name="app"/>.</summary>
-    public static WebApplication UseServiceDefaults(this WebApplication app) => app;
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System).AddSingleton(AppIdentity.From(builder.Configuration, builder.Environment));
+        services.AddDaprClient();
+        services.AddSingleton<SidecarHealth>().AddHostedService<SidecarWait>().AddHostedService<RouteAccessCheck>();
+        services.AddProblems().AddOpenApi();
+        services.ConfigureHttpJsonOptions(options => RequestJson.Configure(options.SerializerOptions));
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds the shared middleware to <paramref name="app"/>, and the routes that every service has: health, the subscriptions for the sidecar, and in
+    /// Development the OpenAPI document.
+    /// </summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.Use(CardNumberGuard.HeadAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.Use(CardNumberGuard.BodyAsync);
+        app.UseCloudEvents();
+
+        app.MapHealth();
+        app.MapSubscribeHandler().ExcludeFromDescription().RequireInternal();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapOpenApi().AllowOpen();
+        }
+
+        return app;
+    }
+
+    /// <summary>Registers a client of another service: its constructor gets the HttpClient that reaches it by service invocation, at relative paths.</summary>
+    /// <typeparam name="TClient">The client; one for the whole process.</typeparam>
+    public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string appId)
+        where TClient : class => services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<TClient>(provider, provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(appId)));
+
+    /// <summary>The port is Dapr's <c>APP_PORT</c>, else the setting <c>Port</c>. In Development only this machine reaches it.</summary>
+    private static WebApplicationBuilder ListenOnAppPort(this WebApplicationBuilder builder)
+    {
+        var port = builder.Configuration["APP_PORT"] ?? builder.Configuration["Port"];
+        if (port is { Length: > 0 })
+        {
+            builder.WebHost.UseUrls($"http://{(builder.Environment.IsDevelopment() ? "localhost" : "*")}:{port}");
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BoundedBody.MaximumBytes;
+        });
+        return builder;
+    }
 }

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.IdentityModel.Tokens;
+using Shop.Contracts;
+using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Identity;
+using Shop.ServiceDefaults.Problems;
+
+namespace Shop.Ordering.Development;
+
+/// <summary>In Development, and nowhere else, this service issues the tokens that it takes.</summary>
+internal static partial class DevelopmentIssuerRoutes
+{
+    private const int MaximumRoles = 8;
+
+    public static void AddDevelopmentIssuer(this WebApplicationBuilder builder)
+    {
+        if (IsOwnIssuer(builder.Environment, builder.Configuration))
+        {
+            builder.Services.AddDocumentStore<DevelopmentKey>(ComponentNames.OrderState);
+            builder.Services.AddSingleton<DevelopmentKeys>().AddSingleton<DevelopmentTokens>();
+            builder.Services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<DevelopmentKeys>());
+        }
+    }
+
+    public static void MapDevelopmentIssuer(this WebApplication app)
+    {
+        if (!IsOwnIssuer(app.Environment, app.Configuration))
+        {
+            return;
+        }
+
+        var issuer = app.MapGroup("").AllowOpen().WithTags("Development");
+        issuer.MapPost("/dev/token", IssueAsync).WithName("IssueToken").WithSummary("A token for any customer").ProducesProblems(400, 415, 503);
+        issuer.MapGet(DevelopmentIssuer.DiscoveryPath, Discover).ExcludeFromDescription();
+        issuer.MapGet(DevelopmentIssuer.KeysPath, KeysAsync).ExcludeFromDescription();
+    }
+
+    private static bool IsOwnIssuer(IHostEnvironment environment, IConfiguration configuration) =>
+        environment.IsDevelopment() && string.IsNullOrEmpty(configuration[$"{IdentitySettings.Section}:{nameof(IdentitySettings.Authority)}"]);
+
+    private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> IssueAsync(
+        TokenRequest request, DevelopmentTokens tokens, CancellationToken cancellationToken)
+    {
+        if (request.Customer is not { } customer || !Name().IsMatch(customer))
+        {
+            return Problem.Invalid("customer", "1 to 64 letters, digits, dots, hyphens and underscores are needed, the first a letter or a digit.");
+        }
+
+        var roles = request.Roles ?? [];
+        if (roles.Count > MaximumRoles || roles.Any(role => role is null || !Name().IsMatch(role)))
+        {
+            return Problem.Invalid("roles", $"Up to {MaximumRoles} names are taken.");
+        }
+
+        return TypedResults.Ok(new TokenResponse(await tokens.IssueAsync(customer, [.. roles.OfType<string>()], cancellationToken)));
+    }
+
+    private static Ok<DiscoveryDocument> Discover() =>
+        TypedResults.Ok(new DiscoveryDocument(DevelopmentIssuer.Issuer, DevelopmentIssuer.Issuer + DevelopmentIssuer.KeysPath));
+
+    private static async Task<Ok<KeySet>> KeysAsync(DevelopmentKeys keys, CancellationToken cancellationToken)
+    {
+        var key = (await keys.KeyAsync(cancellationToken)).Parameters;
+        return TypedResults.Ok(new KeySet(
+        [
+            new("RSA", "sig", SecurityAlgorithms.RsaSha256, DevelopmentKeys.KeyId, Base64UrlEncoder.Encode(key.Modulus), Base64UrlEncoder.Encode(key.Exponent)),
+        ]));
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+}

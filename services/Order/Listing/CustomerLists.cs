@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Shop.ServiceDefaults.State;
+
+namespace Shop.Ordering.Listing;
+
+/// <summary>Each customer's orders, by key alone: no query exists on every store.</summary>
+internal sealed class CustomerLists(DocumentStore<ListPage> pages)
+{
+    /// <summary>How far apart the clocks of two replicas may be.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>Adds an order as the newest; nothing happens when it is there.</summary>
+    /// <param name="customerId">Whose list.</param>
+    /// <param name="entry">The order.</param>
+    /// <param name="isNew">Whether the order was stored just now, so that no full page can hold it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AddAsync(string customerId, ListEntry entry, bool isNew, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(customerId);
+        var head = await pages.FindAsync(key, cancellationToken) ?? ListPage.First;
+        if (head.Holds(entry.Id) || (!isNew && await IsInFullPageAsync(key, head.Number - 1, entry, cancellationToken)))
+        {
+            return;
+        }
+
+        while (true)
+        {
+            if (head.IsFull)
+            {
+                await pages.AddAsync(KeyOf(key, head.Number), head, cancellationToken);
+            }
+
+            var stored = head.IsFull ? head.Number : -1;
+            head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, stored), cancellationToken);
+            if (head.Holds(entry.Id))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Reads entries, newest first.</summary>
+    /// <param name="customerId">Whose list.</param>
+    /// <param name="from">The place to begin at, or null for the newest.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The entries, and the place after the last of them; -1 when nothing follows.</returns>
+    public async Task<(IReadOnlyList<ListEntry> Entries, int Next)> ReadAsync(
+        string customerId, int? from, int count, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(customerId);
+        var head = await pages.FindAsync(key, cancellationToken) ?? ListPage.First;
+        var place = Math.Min(from ?? int.MaxValue, head.NewestPlace);
+        var entries = new List<ListEntry>(count);
+        while (entries.Count < count && place >= 0)
+        {
+            var number = place / ListPage.Size;
+            var page = number == head.Number ? head : await pages.FindAsync(KeyOf(key, number), cancellationToken);
+            var taken = (page ?? ListPage.First).Entries.Take((place % ListPage.Size) + 1).Reverse().Take(count - entries.Count).ToList();
+            entries.AddRange(taken);
+            place = page is null ? (number * ListPage.Size) - 1 : place - taken.Count;
+        }
+
+        return (entries, place);
+    }
+
+    /// <summary>A full head moves only once it is stored under its number.</summary>
+    private static ListPage Next(ListPage head, ListEntry entry, int stored) => head.IsFull && head.Number != stored ? head : head.With(entry);
+
+    private static string KeyOf(string customerId) =>
+        $"list-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customerId)))[..32]}";
+
+    private static string KeyOf(string key, int number) => $"{key}-{number.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Looks through the full pages, newest first, down to those that were full before the order was there.</summary>
+    private async Task<bool> IsInFullPageAsync(string key, int number, ListEntry entry, CancellationToken cancellationToken)
+    {
+        for (; number >= 0; number--)
+        {
+            var page = await pages.FindAsync(KeyOf(key, number), cancellationToken);
+            if (page is null || page.Entries[^1].CreatedAt < entry.CreatedAt - ClockSkew)
+            {
+                return false;
+            }
+
+            if (page.Holds(entry.Id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Shop.Ordering.Listing;
+
+/// <summary>
+/// A part of a customer's list. The head is the page that is being filled; a full page stands under its own number, and never changes again.
+/// Every page before the head's is full, so each entry has a place in the list, counted from 0 for the oldest, that never changes either.
+/// </summary>
+/// <param name="Number">From 0 for the oldest page.</param>
+/// <param name="Entries">Up to <see cref="Size"/>, oldest first.</param>
+internal sealed record ListPage(int Number, IReadOnlyList<ListEntry> Entries)
+{
+    /// <summary>How many entries a full page has.</summary>
+    public const int Size = 50;
+
+    /// <summary>The head of a list that has none yet.</summary>
+    public static readonly ListPage First = new(0, []);
+
+    public bool IsFull => Entries.Count >= Size;
+
+    /// <summary>The place of the list's newest entry when this is its head; -1 for an empty list.</summary>
+    public int NewestPlace => (Number * Size) + Entries.Count - 1;
+
+    public bool Holds(string orderId) => Entries.Any(entry => entry.Id == orderId);
+
+    /// <summary>The head after adding an entry to this head: this page with it, the next page when this one is full, or this very page when it holds it.</summary>
+    public ListPage With(ListEntry entry) => Holds(entry.Id) ? this
+        : IsFull ? new ListPage(Number + 1, [entry])
+        : this with { Entries = [.. Entries, entry] };
+}

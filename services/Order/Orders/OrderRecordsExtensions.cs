@@ -1,0 +1,15 @@
+using Shop.Contracts;
+using Shop.Contracts.Orders;
+using Shop.ServiceDefaults;
+
+namespace Shop.Ordering.Orders;
+
+/// <summary>Keeps orders.</summary>
+internal static class OrderRecordsExtensions
+{
+    private static readonly TimeSpan KeptWhenFinal = TimeSpan.FromDays(30);
+
+    /// <summary>Orders are kept for ever while they live, and for 30 days once they are final.</summary>
+    public static IServiceCollection AddOrderRecords(this IServiceCollection services) =>
+        services.AddDocumentStore<OrderRecord>(ComponentNames.OrderState, record => record.Order.Status.IsFinal() ? KeptWhenFinal : null);
+}

@@ -1,0 +1,23 @@
+namespace Shop.ServiceDefaults.Identity;
+
+/// <summary>Makes a missing application token stop the start, or be told about in Development.</summary>
+internal sealed partial class ApplicationTokenNotice(ApplicationToken token, ILogger<ApplicationTokenNotice> logger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!token.IsSet)
+        {
+            Log.NoApplicationToken(logger);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.NoApplicationToken, LogLevel.Warning, "APP_API_TOKEN is not set: internal routes are open to everyone who reaches this port")]
+        public static partial void NoApplicationToken(ILogger logger);
+    }
+}

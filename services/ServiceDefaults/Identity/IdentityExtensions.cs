@@ -1,0 +1,46 @@
+using Dapr.Client;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Shop.ServiceDefaults.Identity;
+using Shop.ServiceDefaults.Routes;
+
+namespace Shop.ServiceDefaults;
+
+/// <summary>Adds what finds out who is calling.</summary>
+internal static class IdentityExtensions
+{
+    /// <summary>Adds both schemes, and the policy of each <see cref="RouteAccess"/>.</summary>
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.Configure<IdentitySettings>(builder.Configuration.GetSection(IdentitySettings.Section));
+        services.AddSingleton<ApplicationToken>().AddHostedService<ApplicationTokenNotice>();
+        services.AddSingleton<TokenReader>().AddSingleton(Keys);
+
+        services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, ApplicationTokenHandler>(ApplicationTokenHandler.SchemeName, configureOptions: null);
+
+        services.AddAuthorizationBuilder()
+            .AddPolicy(RouteAccess.Internal.Name, policy => policy
+                .AddAuthenticationSchemes(ApplicationTokenHandler.SchemeName).RequireAuthenticatedUser())
+            .AddPolicy(RouteAccess.Customer.Name, policy => policy
+                .AddAuthenticationSchemes(BearerHandler.SchemeName).RequireClaim(CallerClaims.Subject))
+            .AddPolicy(RouteAccess.Operator.Name, policy => policy
+                .AddAuthenticationSchemes(BearerHandler.SchemeName).RequireClaim(CallerClaims.Subject).RequireRole(CallerClaims.OperatorRole));
+        return builder;
+    }
+
+    private static ITokenKeys Keys(IServiceProvider provider)
+    {
+        var isDevelopment = provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        var authority = provider.GetRequiredService<IOptions<IdentitySettings>>().Value.Authority;
+        return (authority, isDevelopment) switch
+        {
+            ({ Length: > 0 }, _) => new DiscoveredKeys(authority, new HttpClient(), requireHttps: !isDevelopment),
+            (_, true) => new DiscoveredKeys(
+                DevelopmentIssuer.Issuer, provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(), requireHttps: false),
+            _ => throw new InvalidOperationException("Identity:Authority is not set. Outside Development it must name an OpenID Connect authority."),
+        };
+    }
+}
