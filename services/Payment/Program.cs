@@ -1,9 +1,12 @@
+using Shop.Payments;
 using Shop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddPayments();
 
 var app = builder.Build();
 app.UseServiceDefaults();
+app.MapPayments();
 
 await app.RunAsync();

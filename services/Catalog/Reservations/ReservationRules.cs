@@ -1,0 +1,49 @@
+using Shop.Contracts.Reservations;
+
+namespace Shop.Catalogue.Reservations;
+
+/// <summary>What a request must look like.</summary>
+internal static class ReservationRules
+{
+    private const int MostLines = 20;
+    private const int MostOfOne = 999;
+
+    /// <summary>What is wrong with each field; empty when nothing is. A SKU of any form is fine: one that cannot exist is an unknown product.</summary>
+    public static Dictionary<string, string[]> Check(ReservationRequest request)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (request.OrderId is null || !IsOrderId(request.OrderId))
+        {
+            errors["orderId"] = ["32 lower-case hex digits."];
+        }
+
+        if (request.Lines is not { Count: >= 1 and <= MostLines } || request.Lines.Any(line => line is null))
+        {
+            errors["lines"] = ["1 to 20 lines."];
+            return errors;
+        }
+
+        if (request.Lines.DistinctBy(line => line.Sku).Count() != request.Lines.Count)
+        {
+            errors["lines"] = ["No SKU twice."];
+        }
+
+        for (var index = 0; index < request.Lines.Count; index++)
+        {
+            if (string.IsNullOrEmpty(request.Lines[index].Sku))
+            {
+                errors[$"lines[{index}].sku"] = ["A SKU."];
+            }
+
+            if (request.Lines[index].Quantity is < 1 or > MostOfOne)
+            {
+                errors[$"lines[{index}].quantity"] = ["A whole number from 1 to 999."];
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>Whether an id is 32 lower-case hex digits.</summary>
+    public static bool IsOrderId(string orderId) => orderId.Length == 32 && orderId.All(char.IsAsciiHexDigitLower);
+}

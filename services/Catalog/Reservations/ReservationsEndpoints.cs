@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.Contracts.Reservations;
+using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Problems;
+
+namespace Shop.Catalogue.Reservations;
+
+/// <summary>The routes of reservations.</summary>
+internal static class ReservationsEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static IEndpointRouteBuilder MapReservations(this IEndpointRouteBuilder routes)
+    {
+        var reservations = routes.MapGroup("/reservations").WithTags("Reservations").RequireInternal()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        reservations.MapPost("/", ReserveAsync).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        reservations.MapPost("/{orderId}/release", ReleaseAsync);
+        reservations.MapPost("/{orderId}/confirm", ConfirmAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReserveAsync(
+        ReservationRequest request, ReservationDesk desk, CancellationToken cancellationToken)
+    {
+        var errors = ReservationRules.Check(request);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        return await desk.ReserveAsync(request, cancellationToken) switch
+        {
+            ReserveAnswer.Reserved reserved => TypedResults.Ok(reserved.Reservation),
+            ReserveAnswer.Refused { Refusal: Refusal.OutOfStock } refused => Refused(ProblemTypes.OutOfStock, refused),
+            ReserveAnswer.Refused refused => Refused(ProblemTypes.UnknownProduct, refused),
+            ReserveAnswer.Released => Problem.Of(ProblemTypes.ReservationReleased),
+            _ => Problem.Of(ProblemTypes.RepeatDiffers),
+        };
+    }
+
+    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReleaseAsync(
+        string orderId, ReservationDesk desk, CancellationToken cancellationToken) => ReservationRules.IsOrderId(orderId)
+        ? TypedResults.Ok(await desk.ReleaseAsync(orderId, cancellationToken))
+        : InvalidOrderId();
+
+    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ConfirmAsync(
+        string orderId, ReservationDesk desk, CancellationToken cancellationToken) => ReservationRules.IsOrderId(orderId)
+        ? TypedResults.Ok(await desk.ConfirmAsync(orderId, cancellationToken))
+        : InvalidOrderId();
+
+    private static ProblemHttpResult InvalidOrderId() => Problem.Invalid("orderId", "32 lower-case hex digits.");
+
+    /// <summary>The detail names only products that have the form of one; what a stranger wrote is not repeated.</summary>
+    private static ProblemHttpResult Refused(ProblemType type, ReserveAnswer.Refused refused)
+    {
+        var skus = refused.Skus.Where(Products.Skus.IsValid).ToList();
+        return Problem.Of(type, skus.Count > 0 ? string.Join(", ", skus) : null);
+    }
+}

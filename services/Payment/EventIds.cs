@@ -1,0 +1,9 @@
+namespace Shop.Payments;
+
+/// <summary>The ids of what the payment service logs.</summary>
+internal static class EventIds
+{
+    public const int ProviderSilent = 100;
+    public const int ProviderRefused = 101;
+    public const int LateAnswerUndone = 102;
+}

@@ -1,0 +1,40 @@
+using Shop.Contracts.Payments;
+
+namespace Shop.Payments;
+
+/// <summary>What a request must look like.</summary>
+internal static class PaymentRules
+{
+    private const long MostMinorUnits = 1_000_000_000_000;
+    private const int LongestToken = 255;
+
+    /// <summary>What is wrong with each field; empty when nothing is.</summary>
+    public static Dictionary<string, string[]> Check(PaymentRequest request)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (request.OrderId is null || !IsOrderId(request.OrderId))
+        {
+            errors["orderId"] = ["32 lower-case hex digits."];
+        }
+
+        if (request.Amount is < 1 or > MostMinorUnits)
+        {
+            errors["amount"] = ["A whole number of minor units, above zero."];
+        }
+
+        if (request.Currency is not { Length: 3 } || !request.Currency.All(char.IsAsciiLetterUpper))
+        {
+            errors["currency"] = ["Three upper-case letters."];
+        }
+
+        if (request.Token is not { Length: >= 1 and <= LongestToken })
+        {
+            errors["token"] = ["1 to 255 characters."];
+        }
+
+        return errors;
+    }
+
+    /// <summary>Whether an id is 32 lower-case hex digits.</summary>
+    public static bool IsOrderId(string orderId) => orderId.Length == 32 && orderId.All(char.IsAsciiHexDigitLower);
+}
