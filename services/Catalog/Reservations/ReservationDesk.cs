@@ -13,13 +13,18 @@ namespace Shop.Catalogue.Reservations;
 /// </summary>
 internal sealed class ReservationDesk(DocumentStore<ReservationDocument> store, ProductLedger ledger, TimeProvider clock)
 {
-    /// <summary>Prices the lines and takes their stock, all or nothing.</summary>
+    /// <summary>Prices the lines and takes their stock, all or nothing. What can be no SKU is an unknown product for ever; nothing is written for it.</summary>
     /// <exception cref="ProblemException">It could not be decided in time; a repeat carries on.</exception>
     public async Task<ReserveAnswer> ReserveAsync(ReservationRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var taker = new Taker(Guid.NewGuid().ToString("N"), now + ReservationMachine.TakeTime);
         var unknown = request.Lines.Select(line => line.Sku).Where(sku => !ledger.Knows(sku)).ToList();
+        if (!unknown.TrueForAll(Skus.IsValid))
+        {
+            return new ReserveAnswer.Refused(Refusal.UnknownProduct, unknown);
+        }
+
         var document = await ChangeAsync(
             request.OrderId,
             found => unknown.Count > 0

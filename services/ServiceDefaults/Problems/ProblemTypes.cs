@@ -36,6 +36,9 @@ public static class ProblemTypes
     /// <summary>The reservation's state forbids the request.</summary>
     public static readonly ProblemType ReservationState = new("reservation-state", 409, "The reservation's state does not allow this");
 
+    /// <summary>The order's stock was released; none will be held for it any more.</summary>
+    public static readonly ProblemType ReservationReleased = new("reservation-released", 409, "The reservation was released");
+
     /// <summary>The payment's state forbids the request.</summary>
     public static readonly ProblemType PaymentState = new("payment-state", 409, "The payment's state does not allow this");
 
@@ -47,6 +50,9 @@ public static class ProblemTypes
 
     /// <summary>The idempotency key was used before, with another request.</summary>
     public static readonly ProblemType KeyReused = new("idempotency-key-reused", 422, "The idempotency key belongs to another request");
+
+    /// <summary>A repeat must be the same as the first request, and is not.</summary>
+    public static readonly ProblemType RepeatDiffers = new("repeat-differs", 422, "This was asked for before, with other content");
 
     /// <summary>The catalog does not know a product.</summary>
     public static readonly ProblemType UnknownProduct = new("unknown-product", 422, "A product is not known");
@@ -60,11 +66,15 @@ public static class ProblemTypes
     /// <summary>Something that this service needs does not answer.</summary>
     public static readonly ProblemType Unavailable = new("unavailable", 503, "Not available at the moment");
 
+    /// <summary>The payment provider does not say what became of a call; a repeat finds out.</summary>
+    public static readonly ProblemType ProviderUnavailable = new("provider-unavailable", 503, "The payment provider does not answer");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<ProblemType> All =
     [
         Invalid, CardNumber, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict, TooLateToCancel, NotInReview, OutOfStock,
-        ReservationState, PaymentState, TooLarge, UnsupportedMediaType, KeyReused, UnknownProduct, TooManyRequests, Internal, Unavailable,
+        ReservationState, ReservationReleased, PaymentState, TooLarge, UnsupportedMediaType, KeyReused, RepeatDiffers, UnknownProduct, TooManyRequests, Internal, Unavailable,
+        ProviderUnavailable,
     ];
 
     /// <summary>The kind that a bare status is answered with, or null when there is none.</summary>
