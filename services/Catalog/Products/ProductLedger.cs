@@ -35,7 +35,7 @@ internal sealed class ProductLedger(DocumentStore<ProductDocument> store, Produc
 
     private static string Key(string sku) => $"product-{sku}";
 
-    private Task WriteAsync(string sku, Func<ProductDocument, ProductDocument> change) =>
+    private Task<ProductDocument> WriteAsync(string sku, Func<ProductDocument, ProductDocument> change) =>
         store.ChangeAsync(Key(sku), found => Change(sku, found, change), CancellationToken.None);
 
     /// <summary>A product that nobody touched yet is written even if the change leaves it as it was.</summary>

@@ -21,14 +21,14 @@ internal sealed class ChargeJournal : IAsyncDisposable
     public static (ChargeJournal Journal, IReadOnlyList<ChargeEntry> Entries) Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
+        var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var bytes = new byte[opened.Length];
+        opened.ReadExactly(bytes);
         var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        file.SetLength(whole);
-        file.Position = whole;
+        opened.SetLength(whole);
+        opened.Position = whole;
         var lines = Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return (new ChargeJournal(file), [.. lines.Select(line => JsonSerializer.Deserialize<ChargeEntry>(line)!)]);
+        return (new ChargeJournal(opened), [.. lines.Select(line => JsonSerializer.Deserialize<ChargeEntry>(line)!)]);
     }
 
     /// <summary>Puts an entry in line, in the order of the calls; the task ends when it is on disk.</summary>
