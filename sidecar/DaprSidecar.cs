@@ -1,87 +1,122 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
-using Sidecar.Bindings;
+using Microsoft.Extensions.Logging;
 using Sidecar.Components;
 using Sidecar.Health;
-using Sidecar.Invocation;
-using Sidecar.Metadata;
-using Sidecar.PubSub;
-using Sidecar.Resiliency;
-using Sidecar.Secrets;
-using Sidecar.State;
-using Sidecar.Workflows;
+using Sidecar.Hosting;
 
 namespace Sidecar;
 
 /// <summary>The Dapr runtime of one application: its HTTP and gRPC APIs and the components behind them.</summary>
-public sealed class DaprSidecar : IAsyncDisposable
+public sealed partial class DaprSidecar : IAsyncDisposable
 {
+    private readonly SidecarOptions options;
     private readonly WebApplication host;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task begin = Task.CompletedTask;
+    private int disposed;
 
-    private DaprSidecar(WebApplication host)
+    private DaprSidecar(SidecarOptions options, WebApplication host)
     {
+        this.options = options;
         this.host = host;
-        HttpEndpoint = new Uri(host.Urls.First());
-        GrpcEndpoint = new Uri(host.Urls.Last());
+        logger = host.Services.GetRequiredService<ILogger<DaprSidecar>>();
     }
 
     /// <summary>Where the Dapr HTTP API listens.</summary>
-    public Uri HttpEndpoint { get; }
+    public Uri HttpEndpoint { get; private set; } = null!;
 
     /// <summary>Where the Dapr gRPC API listens.</summary>
-    public Uri GrpcEndpoint { get; }
+    public Uri GrpcEndpoint { get; private set; } = null!;
+
+    /// <summary>Ends when the application is reached and everything that calls it has begun; fails when that cannot be.</summary>
+    public Task Ready => ready.Task;
+
+    /// <summary>Ends when a caller of the shutdown API asked for the end; fails when the sidecar cannot go on. The owner then disposes it.</summary>
+    public Task<StopRequest> StopRequested => Service<StopSignal>().Requested;
 
     /// <summary>Starts a sidecar. It answers when this returns; it is ready once its application is.</summary>
+    /// <exception cref="SidecarStartException">A port is in use, a component cannot be loaded, a file is not valid.</exception>
     public static async Task<DaprSidecar> StartAsync(SidecarOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var built = Build(options);
-        await built.StartAsync(cancellationToken);
-        return new DaprSidecar(built);
+        var sidecar = new DaprSidecar(options, SidecarHost.Build(options));
+        try
+        {
+            await sidecar.StartAsync(cancellationToken);
+            return sidecar;
+        }
+        catch
+        {
+            await sidecar.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <inheritdoc />
+    /// <summary>Ends it: what calls the application stops first, requests in flight are finished within <see cref="SidecarOptions.GracefulShutdown"/>, components are closed.</summary>
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
+        Service<Readiness>().Ready = false;
+        await stop.CancelAsync();
+        await begin.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using (var limit = new CancellationTokenSource(options.GracefulShutdown))
+        {
+            await Service<AppStart>().StopAsync(limit.Token);
+            await host.StopAsync(limit.Token);
+        }
+
+        await Service<ComponentStore>().DisposeAsync();
         await host.DisposeAsync();
+        stop.Dispose();
     }
 
-    private static WebApplication Build(SidecarOptions options)
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        await Service<ComponentLoader>().LoadAsync(cancellationToken);
+        await SidecarHost.ListenAsync(host, options, cancellationToken);
+        HttpEndpoint = new Uri(host.Urls.First());
+        GrpcEndpoint = new Uri(host.Urls.Last());
+        Service<Readiness>().Outbound = true;
+        Log.Listening(logger, options.AppId, HttpEndpoint, GrpcEndpoint);
+        begin = BeginAsync();
+    }
+
+    private async Task BeginAsync()
+    {
+        try
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxBodySize;
-            kestrel.Listen(System.Net.IPAddress.Parse(options.ListenAddress), options.HttpPort);
-            kestrel.Listen(System.Net.IPAddress.Parse(options.ListenAddress), options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2);
-        });
+            await Service<AppStart>().RunAsync(stop.Token);
+            ready.TrySetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            ready.TrySetCanceled(stop.Token);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Log.CannotGoOn(logger, options.AppId, failure);
+            ready.TrySetException(failure);
+            _ = ready.Task.Exception;
+            Service<StopSignal>().Fail(failure);
+        }
+    }
 
-        var registry = new ComponentRegistry();
-        builder.Services.AddSingleton(options)
-            .AddSingleton<IHostLifetime, UnattendedLifetime>()
-            .AddSingleton(options.TimeProvider)
-            .AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance)
-            .AddSingleton(registry)
-            .AddSingleton<ComponentStore>()
-            .AddSingleton<AppChannel>()
-            .AddResiliency(registry)
-            .AddHealth(registry)
-            .AddMetadata(registry)
-            .AddSecrets(registry)
-            .AddState(registry)
-            .AddPubSub(registry)
-            .AddBindings(registry)
-            .AddInvocation(registry)
-            .AddWorkflows(registry);
+    private T Service<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
 
-        var app = builder.Build();
-        app.MapHealth().MapMetadata().MapSecrets().MapState().MapPubSub().MapBindings().MapWorkflows().MapInvocation();
-        return app;
+    private static partial class Log
+    {
+        [LoggerMessage(161, LogLevel.Information, "The sidecar of {App} answers HTTP on {Http} and gRPC on {Grpc}")]
+        public static partial void Listening(ILogger logger, string app, Uri http, Uri grpc);
+
+        [LoggerMessage(162, LogLevel.Critical, "The sidecar of {App} cannot go on")]
+        public static partial void CannotGoOn(ILogger logger, string app, Exception cause);
     }
 }

@@ -18,7 +18,7 @@ public sealed record SidecarOptions
     /// <summary>The port of the Dapr gRPC API: <c>--dapr-grpc-port</c>. 0, the default, takes a free one.</summary>
     public int GrpcPort { get; init; }
 
-    /// <summary>The address that both APIs listen on: <c>--dapr-listen-addresses</c>. Loopback unless given.</summary>
+    /// <summary>The addresses that both APIs listen on, with commas between them: <c>--dapr-listen-addresses</c>. Loopback unless given.</summary>
     public string ListenAddress { get; init; } = "127.0.0.1";
 
     /// <summary>Folders or files of component, subscription and resiliency YAML: <c>--resources-path</c>.</summary>
@@ -62,6 +62,18 @@ public sealed record SidecarOptions
 
     /// <summary>Time for what is in flight when the sidecar is asked to stop: <c>--dapr-graceful-shutdown-seconds</c>.</summary>
     public TimeSpan GracefulShutdown { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Start-up questions that the application is not asked: <c>config</c>, <c>subscribe</c>: <c>--disable-init-endpoints</c>. None unless given.</summary>
+    public IReadOnlyList<string> DisabledInitEndpoints { get; init; } = [];
+
+    /// <summary>How many requests the application gets at once: <c>--app-max-concurrency</c>. -1, the default: any number.</summary>
+    public int AppMaxConcurrency { get; init; } = -1;
+
+    /// <summary>How long an input binding waits for the application's answer to <c>OPTIONS</c>: <c>--app-binding-options-timeout</c>.</summary>
+    public TimeSpan AppBindingOptionsTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How the application is spoken to, <c>http</c> unless given: <c>--app-protocol</c>.</summary>
+    public string AppProtocol { get; init; } = "http";
 
     /// <summary>Reads an environment variable; <c>secretstores.local.env</c>, <c>envRef</c> and templates ask it. The process's own unless given.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;

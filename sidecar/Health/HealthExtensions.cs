@@ -1,19 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sidecar.Api;
 using Sidecar.Components;
 
 namespace Sidecar.Health;
 
-/// <summary>Puts this capability into a sidecar.</summary>
+/// <summary>The sidecar's own health, its end, and the health of its application.</summary>
 internal static class HealthExtensions
 {
-    /// <summary>Adds its services, and its kinds of component to <paramref name="registry"/>.</summary>
+    /// <summary>Adds its services.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        return services;
+        return services.AddSingleton<Readiness>().AddSingleton<StopSignal>().AddSingleton<AppProbe>().AddSingleton<AppStart>();
     }
 
-    /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes) => routes;
+    /// <summary>Maps <c>healthz</c>, <c>healthz/outbound</c> and <c>shutdown</c>.</summary>
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var readiness = routes.ServiceProvider.GetRequiredService<Readiness>();
+        var options = routes.ServiceProvider.GetRequiredService<SidecarOptions>();
+        var stop = routes.ServiceProvider.GetRequiredService<StopSignal>();
+
+        routes.MapGet("/v1.0/healthz", (RequestDelegate)(context => Healthz(context, readiness, options)));
+        routes.MapGet("/v1.0/healthz/outbound", (RequestDelegate)(context => readiness.Outbound
+            ? NoContent(context)
+            : throw Error("ERR_OUTBOUND_HEALTH_NOT_READY", "dapr outbound is not ready").ToException()));
+        routes.MapPost("/v1.0/shutdown", (RequestDelegate)(context => Shutdown(context, stop)));
+        return routes;
+    }
+
+    private static Task Healthz(HttpContext context, Readiness readiness, SidecarOptions options)
+    {
+        if (!readiness.Ready)
+        {
+            throw Error("ERR_HEALTH_NOT_READY", "dapr is not ready: [app]").ToException();
+        }
+
+        return context.Request.QueryString.HasValue && context.Request.Query["appid"].ToString() is { Length: > 0 } id && id != options.AppId
+            ? throw Error("ERR_HEALTH_APPID_NOT_MATCH", "dapr app-id does not match").ToException()
+            : NoContent(context);
+    }
+
+    private static Task Shutdown(HttpContext context, StopSignal stop)
+    {
+        var forced = context.Request.Headers["dapr-force-shutdown"].ToString() == "true";
+        context.Response.OnCompleted(() =>
+        {
+            stop.Request(forced ? StopRequest.Forced : StopRequest.Graceful);
+            return Task.CompletedTask;
+        });
+        return NoContent(context);
+    }
+
+    private static Task NoContent(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static ApiError Error(string code, string message) => new(500, GrpcStatus.Internal, code, message);
 }

@@ -9,6 +9,8 @@ internal static class SidecarCommand
     private static readonly Dictionary<string, Func<IReadOnlyList<string>, Task<int>>> Verbs = new()
     {
         ["run"] = RunCommand.RunAsync,
+        ["daprd"] = DaprdCommand.RunAsync,
+        ["check"] = arguments => Task.FromResult(CheckCommand.Run(arguments)),
     };
 
     /// <summary>Runs a verb, <c>run</c> when none is given, and gives the exit code: 0 it ended well, 1 it could not go on, 2 the command line is wrong.</summary>

@@ -8,6 +8,7 @@ internal sealed class AppChannel : IDisposable
     private readonly HttpClient client;
     private readonly SidecarOptions options;
     private readonly string origin;
+    private volatile bool isHealthy = true;
 
     public AppChannel(SidecarOptions options)
     {
@@ -24,7 +25,21 @@ internal sealed class AppChannel : IDisposable
     public bool IsConfigured => options.AppPort > 0;
 
     /// <summary>Whether the application's health probe allows calls; always true where probes are off.</summary>
-    public bool IsHealthy { get; set; } = true;
+    public bool IsHealthy
+    {
+        get => isHealthy;
+        set
+        {
+            if (isHealthy != value)
+            {
+                isHealthy = value;
+                HealthChanged?.Invoke(this, EventArgs.Empty);
+            }
+        }
+    }
+
+    /// <summary>Raised with each change of <see cref="IsHealthy"/>.</summary>
+    public event EventHandler? HealthChanged;
 
     /// <summary>The address of a path of the application, exactly as given: encoded, beginning with a slash.</summary>
     public Uri AddressOf(string pathAndQuery) => ExactUri.Create(origin, pathAndQuery);
@@ -39,8 +54,13 @@ internal sealed class AppChannel : IDisposable
             request.Headers.TryAddWithoutValidation(TokenHeader, token);
         }
 
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return SendWithoutTokenAsync(request, cancellationToken);
     }
+
+    /// <summary>Sends a request as it is; for the health probe, which shows no token.</summary>
+    /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
+    public Task<HttpResponseMessage> SendWithoutTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => client.Dispose();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.Metadata;
 using Sidecar.PubSub.Delivery;
 using Sidecar.PubSub.InMemory;
 using Sidecar.PubSub.Publishing;
@@ -25,9 +26,10 @@ internal static class PubSubExtensions
             .AddSingleton<BulkPublisher>()
             .AddSingleton<ITopicReceiver, HttpTopicReceiver>()
             .AddSingleton<DeliveryServices>()
-            .AddSingleton<SubscriptionResources>()
+            .AddSingleton(provider => SubscriptionReader.ReadAll(provider.GetRequiredService<ResourceSet>()))
             .AddSingleton<ProgrammaticSubscriptions>()
             .AddSingleton<SubscriptionRegistry>()
+            .AddSingleton<IMetadataPart, SubscriptionMetadata>()
             .AddSingleton<SubscriptionOpener>()
             .AddSingleton<IAppLifetime, SubscriptionHost>();
     }

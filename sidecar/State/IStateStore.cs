@@ -6,7 +6,19 @@ namespace Sidecar.State;
 internal interface IStateStore : IComponent
 {
     /// <summary>The item under a key; null when there is none or it has expired.</summary>
-    Task<StateItem?> GetAsync(string key, CancellationToken cancellationToken);
+    ValueTask<StateItem?> GetAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>The items under several keys, null for those that are missing; in the order that this kind of store answers in.</summary>
+    async ValueTask<IReadOnlyList<KeyValuePair<string, StateItem?>>> GetManyAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var items = new KeyValuePair<string, StateItem?>[keys.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = new(keys[i], await GetAsync(keys[i], cancellationToken));
+        }
+
+        return items;
+    }
 
     /// <summary>Applies one operation; when this returns, it is kept.</summary>
     /// <exception cref="EtagMismatchException">Its condition does not hold.</exception>

@@ -6,6 +6,7 @@ namespace Sidecar.PubSub.Subscriptions;
 
 /// <summary>Subscribes for the application once it can be reached, and ends that when the sidecar stops.</summary>
 internal sealed partial class SubscriptionHost(
+    SidecarOptions options,
     AppChannel channel,
     LoadedPubSubs brokers,
     SubscriptionResources resources,
@@ -25,7 +26,7 @@ internal sealed partial class SubscriptionHost(
             return;
         }
 
-        List<TopicSubscription> wanted = [.. await programmatic.ReadAsync(cancellationToken)];
+        List<TopicSubscription> wanted = options.DisabledInitEndpoints.Contains("subscribe") ? [] : [.. await programmatic.ReadAsync(cancellationToken)];
         wanted.AddRange(resources.All.Select(DeclarativeSubscriptions.Create).OfType<TopicSubscription>());
         foreach (var subscription in Merge(wanted))
         {

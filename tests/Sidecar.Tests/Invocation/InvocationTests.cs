@@ -17,7 +17,7 @@ public sealed class InvocationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = await TestApp.StartAsync(AnswerAsync);
-        callee = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "callee", AppPort = app.Port, AppApiToken = "callees-secret", Peers = peers });
+        callee = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "callee", AppPort = app.Port, AppApiToken = "callees-secret", Peers = peers, DisabledInitEndpoints = ["config", "subscribe"] });
         caller = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "caller", AppApiToken = "callers-secret", Peers = peers });
         client.BaseAddress = caller.HttpEndpoint;
     }

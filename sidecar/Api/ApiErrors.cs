@@ -1,0 +1,11 @@
+namespace Sidecar.Api;
+
+/// <summary>Errors that more than one building block answers with.</summary>
+internal static class ApiErrors
+{
+    /// <summary>A request that cannot be read.</summary>
+    public static ApiError Malformed(string message) => new(400, GrpcStatus.InvalidArgument, "ERR_MALFORMED_REQUEST", message);
+
+    /// <summary>A failure that nothing foresaw.</summary>
+    public static ApiError Internal(string message) => new(500, GrpcStatus.Internal, "ERR_INTERNAL", message);
+}

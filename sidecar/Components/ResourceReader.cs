@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Sidecar.Components;
+
+/// <summary>Reads YAML into resources.</summary>
+internal static class ResourceReader
+{
+    /// <summary>The documents of a text that have a <c>kind</c>.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="file">What errors call it.</param>
+    /// <exception cref="SidecarStartException">It is not YAML; the message has file and line.</exception>
+    public static IReadOnlyList<Resource> Read(string yaml, string file)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException wrong)
+        {
+            throw new SidecarStartException($"{file}:{wrong.Start.Line}: not valid YAML: {wrong.InnerException?.Message ?? wrong.Message}", wrong);
+        }
+
+        List<Resource> resources = [];
+        foreach (var document in stream.Documents)
+        {
+            var places = new SourceMap(file);
+            if (YamlToJson.Convert(document.RootNode, places) is JsonObject body && body["kind"]?.ToString() is { Length: > 0 } kind)
+            {
+                var name = (body["metadata"] as JsonObject)?["name"]?.ToString() ?? string.Empty;
+                resources.Add(new Resource(kind, body["apiVersion"]?.ToString() ?? string.Empty, name, body, places));
+            }
+        }
+
+        return resources;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Sidecar.Invocation;
+
+namespace Sidecar.Health;
+
+/// <summary>What happens once the APIs are up: wait for the application, ask it for its configuration, begin everything that calls it.</summary>
+internal sealed partial class AppStart(
+    SidecarOptions options,
+    AppChannel app,
+    AppProbe probe,
+    IEnumerable<IAppLifetime> capabilities,
+    Readiness readiness,
+    TimeProvider time,
+    ILogger<AppStart> logger)
+{
+    private static readonly TimeSpan DialInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan DialTimeout = TimeSpan.FromMilliseconds(500);
+    private readonly List<IAppLifetime> begun = [];
+
+    /// <summary>Runs to the point where the sidecar is ready.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (app.IsConfigured)
+        {
+            await WaitForPortAsync(cancellationToken);
+            if (options.EnableAppHealthCheck)
+            {
+                await probe.StartAsync(cancellationToken);
+            }
+
+            if (!options.DisabledInitEndpoints.Contains("config"))
+            {
+                await AskForConfigurationAsync(cancellationToken);
+            }
+        }
+
+        foreach (var capability in capabilities)
+        {
+            begun.Add(capability);
+            await capability.StartAsync(cancellationToken);
+        }
+
+        readiness.Ready = true;
+        Log.Ready(logger, options.AppId);
+    }
+
+    /// <summary>Ends what has begun, in reverse.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var capability in Enumerable.Reverse(begun))
+        {
+            try
+            {
+                await capability.StopAsync(cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                Log.StopFailed(logger, capability.GetType().Name, failure);
+            }
+        }
+    }
+
+    private async Task WaitForPortAsync(CancellationToken cancellationToken)
+    {
+        Log.Waiting(logger, options.AppId, options.AppPort);
+        while (!await CanConnectAsync(cancellationToken))
+        {
+            await Task.Delay(DialInterval, time, cancellationToken);
+        }
+    }
+
+    private async Task<bool> CanConnectAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(DialTimeout);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(options.AppChannelAddress, options.AppPort, limit.Token);
+            return true;
+        }
+        catch (Exception failure) when (failure is SocketException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    private async Task AskForConfigurationAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "dapr/config") { Content = new ByteArrayContent([]) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TryAddWithoutValidation("dapr-app-id", options.AppId);
+        try
+        {
+            using var response = await app.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            Log.NoConfiguration(logger, options.AppId, unreachable.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(151, LogLevel.Information, "Waiting for the application {App} on port {Port}")]
+        public static partial void Waiting(ILogger logger, string app, int port);
+
+        [LoggerMessage(152, LogLevel.Information, "The sidecar of {App} is ready")]
+        public static partial void Ready(ILogger logger, string app);
+
+        [LoggerMessage(153, LogLevel.Warning, "The application {App} did not answer GET /dapr/config: {Reason}")]
+        public static partial void NoConfiguration(ILogger logger, string app, string reason);
+
+        [LoggerMessage(154, LogLevel.Error, "{Capability} did not end well")]
+        public static partial void StopFailed(ILogger logger, string capability, Exception cause);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Sidecar.Components;
+using Sidecar.Hosting.RunFiles;
+
+namespace Sidecar.Hosting;
+
+/// <summary>The flags of the official runtime, and what each means here.</summary>
+internal static class DaprdFlags
+{
+    private static readonly Dictionary<string, DaprdFlag> Known = new[]
+    {
+        Value("app-id", (options, value) => options with { AppId = value }),
+        Value("app-port", (options, value) => options with { AppPort = Number(value) }),
+        Value("app-protocol", (options, value) => options with { AppProtocol = value }),
+        Value("app-channel-address", (options, value) => options with { AppChannelAddress = value }),
+        Value("app-max-concurrency", (options, value) => options with { AppMaxConcurrency = Number(value) }),
+        Value("dapr-http-port", (options, value) => options with { HttpPort = Number(value) }),
+        Value("dapr-grpc-port", (options, value) => options with { GrpcPort = Number(value) }),
+        Value("dapr-listen-addresses", (options, value) => options with { ListenAddress = value }),
+        Value("resources-path", (options, value) => options with { ResourcesPaths = [.. options.ResourcesPaths, .. List(value)] }),
+        Value("components-path", (options, value) => options with { ResourcesPaths = [.. options.ResourcesPaths, .. List(value)] }),
+        Value("config", (options, value) => options with { ConfigPaths = [.. options.ConfigPaths, .. List(value)] }),
+        Value("max-body-size", (options, value) => options with { MaxBodySize = Size(value) }),
+        Value("dapr-http-max-request-size", (options, value) => options with { MaxBodySize = Number(value) * 1024 * 1024 }),
+        Value("dapr-graceful-shutdown-seconds", (options, value) => options with { GracefulShutdown = TimeSpan.FromSeconds(Number(value)) }),
+        Switch("enable-app-health-check", (options, value) => options with { EnableAppHealthCheck = Truth(value) }),
+        Value("app-health-check-path", (options, value) => options with { AppHealthCheckPath = value }),
+        Value("app-health-probe-interval", (options, value) => options with { AppHealthProbeInterval = TimeSpan.FromSeconds(Number(value)) }),
+        Value("app-health-probe-timeout", (options, value) => options with { AppHealthProbeTimeout = TimeSpan.FromMilliseconds(Number(value)) }),
+        Value("app-health-threshold", (options, value) => options with { AppHealthThreshold = Number(value) }),
+        Value("disable-init-endpoints", (options, value) => options with { DisabledInitEndpoints = List(value) }),
+        Value("app-binding-options-timeout", (options, value) => options with { AppBindingOptionsTimeout = Duration(value) }),
+        Value("log-level", null), Switch("log-as-json", null), Value("mode", null),
+        Value("dapr-internal-grpc-port", null), Value("dapr-internal-grpc-listen-address", null),
+        Value("dapr-public-port", null), Value("dapr-public-listen-address", null),
+        Value("metrics-port", null), Value("metrics-listen-address", null), Switch("enable-metrics", null),
+        Value("profile-port", null), Switch("enable-profiling", null), Value("profile-listen-address", null),
+        Value("placement-host-address", null), Value("scheduler-host-address", null), Value("scheduler-job-streams", null),
+        Value("actors-service", null), Value("reminders-service", null), Value("actors-disseminate-timeout", null),
+        Value("sentry-address", null), Value("control-plane-address", null), Value("control-plane-trust-domain", null), Value("control-plane-namespace", null),
+        Switch("enable-mtls", null), Switch("app-ssl", null), Switch("enable-api-logging", null), Switch("disable-builtin-k8s-secret-store", null),
+        Value("unix-domain-socket", null), Value("allowed-origins", null), Value("read-buffer-size", null), Value("dapr-http-read-buffer-size", null),
+        Value("dapr-block-shutdown-duration", null), Value("trust-anchors-file", null), Value("sentry-request-jwt-audiences", null),
+    }.ToDictionary(flag => flag.Name);
+
+    /// <summary>Reads a command line.</summary>
+    /// <param name="arguments">What follows <c>daprd</c>: <c>--name=value</c> or <c>--name value</c>, with one or two dashes.</param>
+    /// <param name="defaults">What holds where a flag is missing.</param>
+    /// <exception cref="SidecarStartException">A flag is unknown, lacks its value or has one that makes no sense.</exception>
+    public static SidecarOptions Read(IReadOnlyList<string> arguments, SidecarOptions defaults)
+    {
+        var options = defaults;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, value) = Split(arguments[i]);
+            if (!Known.TryGetValue(name, out var flag))
+            {
+                throw new SidecarStartException($"unknown flag: --{name}");
+            }
+
+            value ??= flag.IsSwitch ? "true" : ++i < arguments.Count ? arguments[i] : throw new SidecarStartException($"flag needs a value: --{name}");
+            options = Apply(flag, options, value);
+        }
+
+        return options;
+    }
+
+    private static SidecarOptions Apply(DaprdFlag flag, SidecarOptions options, string value)
+    {
+        try
+        {
+            return flag.Apply is null ? options : flag.Apply(options, value);
+        }
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
+        {
+            throw new SidecarStartException($"invalid value '{value}' for --{flag.Name}: {wrong.Message}", wrong);
+        }
+    }
+
+    private static (string Name, string? Value) Split(string argument)
+    {
+        if (!argument.StartsWith('-'))
+        {
+            throw new SidecarStartException($"unexpected argument: {argument}");
+        }
+
+        var text = argument.TrimStart('-');
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? (text, null) : (text[..equals], text[(equals + 1)..]);
+    }
+
+    private static DaprdFlag Value(string name, Func<SidecarOptions, string, SidecarOptions>? apply) => new(name, IsSwitch: false, apply);
+
+    private static DaprdFlag Switch(string name, Func<SidecarOptions, string, SidecarOptions>? apply) => new(name, IsSwitch: true, apply);
+
+    private static string[] List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static int Number(string value) => int.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static bool Truth(string value) => value switch
+    {
+        "true" or "1" or "t" => true,
+        "false" or "0" or "f" => false,
+        _ => throw new FormatException("it must be true or false"),
+    };
+
+    private static TimeSpan Duration(string value) => GoDuration.TryParse(value, out var duration) ? duration : throw new FormatException("it must be a duration such as 3s");
+
+    private static int Size(string value) => ByteSize.TryParse(value, out var bytes) ? bytes : throw new FormatException("it must be a quantity such as 4Mi");
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sidecar.Api;
+using Sidecar.Bindings;
+using Sidecar.Components;
+using Sidecar.Configuration;
+using Sidecar.Health;
+using Sidecar.Invocation;
+using Sidecar.Metadata;
+using Sidecar.PubSub;
+using Sidecar.Resiliency;
+using Sidecar.Secrets;
+using Sidecar.State;
+using Sidecar.Workflows;
+
+namespace Sidecar.Hosting;
+
+/// <summary>Composes the web host of a sidecar: every capability is added and mapped here.</summary>
+internal static class SidecarHost
+{
+    /// <summary>Builds it; nothing listens yet.</summary>
+    /// <exception cref="SidecarStartException">A resource or configuration is not valid.</exception>
+    public static WebApplication Build(SidecarOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        app.UseMiddleware<PathMiddleware>();
+        if (!string.IsNullOrEmpty(options.DaprApiToken))
+        {
+            app.UseMiddleware<TokenMiddleware>();
+        }
+
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseRouting();
+        app.MapHealth().MapMetadata().MapSecrets().MapState().MapPubSub().MapBindings().MapWorkflows().MapInvocation();
+        return app;
+    }
+
+    /// <summary>Begins to listen.</summary>
+    /// <exception cref="SidecarStartException">A port is in use; the message names it and the application.</exception>
+    public static async Task ListenAsync(WebApplication app, SidecarOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            var http = failure.Message.Contains($":{options.HttpPort}:", StringComparison.Ordinal);
+            throw new SidecarStartException(
+                $"port {(http ? options.HttpPort : options.GrpcPort)}, meant for the Dapr {(http ? "HTTP" : "gRPC")} API of {options.AppId}, is in use",
+                failure);
+        }
+    }
+
+    private static void AddServices(IServiceCollection services, SidecarOptions options)
+    {
+        var registry = new ComponentRegistry();
+        services.AddRoutingCore();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.GracefulShutdown);
+        services.AddSingleton(options)
+            .AddSingleton<IHostLifetime, UnattendedLifetime>()
+            .AddSingleton(options.TimeProvider)
+            .AddSingleton(options.LoggerFactory ?? NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(ResourceSet.Load(options))
+            .AddSingleton(SidecarConfiguration.Load(options))
+            .AddSingleton(registry)
+            .AddSingleton<ComponentStore>()
+            .AddSingleton<ComponentResolver>()
+            .AddSingleton<ComponentLoader>()
+            .AddSingleton<AppChannel>()
+            .AddResiliency(registry)
+            .AddHealth(registry)
+            .AddMetadata(registry)
+            .AddSecrets(registry)
+            .AddState(registry)
+            .AddPubSub(registry)
+            .AddBindings(registry)
+            .AddInvocation(registry)
+            .AddWorkflows(registry);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, SidecarOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
+        kestrel.Limits.MaxRequestBodySize = null;
+        var addresses = options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => IPAddress.Parse(text.Trim('[', ']'))).ToList();
+        addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => endpoint.Protocols = HttpProtocols.Http1));
+        addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Sidecar.Components;
+using Sidecar.Configuration;
+
+namespace Sidecar.Metadata;
+
+/// <summary>What the sidecar tells about itself.</summary>
+internal sealed class SidecarMetadata(SidecarOptions options, ComponentStore components, SidecarConfiguration configuration, IEnumerable<IMetadataPart> parts)
+{
+    /// <summary>The official runtime that this sidecar follows.</summary>
+    public const string RuntimeVersion = "1.18.3";
+
+    private static readonly string[] OnByDefault = ["HotReload", "WorkflowsRemoteActivityReminder"];
+    private readonly ConcurrentDictionary<string, string> extended = new();
+
+    /// <summary>Sets an entry of <c>extended</c>; kept in memory only.</summary>
+    public void Set(string key, string value) => extended[key] = value;
+
+    /// <summary>The document that <c>GET /v1.0/metadata</c> answers with.</summary>
+    public JsonObject Describe()
+    {
+        JsonObject document = new()
+        {
+            ["id"] = options.AppId,
+            ["runtimeVersion"] = RuntimeVersion,
+            ["enabledFeatures"] = Array(EnabledFeatures()),
+            ["components"] = new JsonArray([.. components.All.Select(Describe)]),
+            ["extended"] = Extended(),
+            ["appConnectionProperties"] = AppConnection(),
+            ["actorRuntime"] = new JsonObject { ["runtimeStatus"] = "DISABLED", ["hostReady"] = false, ["placement"] = "placement: disconnected" },
+        };
+        foreach (var part in parts)
+        {
+            part.AddTo(document);
+        }
+
+        return document;
+    }
+
+    private static JsonNode Describe((ComponentDefinition Definition, IComponent Component) loaded)
+    {
+        var capabilities = loaded.Component.Capabilities;
+        var holdsActors = capabilities.Contains("ETAG") && capabilities.Contains("TRANSACTIONAL");
+        return new JsonObject
+        {
+            ["name"] = loaded.Definition.Name,
+            ["type"] = loaded.Definition.Type,
+            ["version"] = loaded.Definition.Version,
+            ["capabilities"] = Array(holdsActors ? [.. capabilities, "ACTOR"] : capabilities),
+        };
+    }
+
+    private static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
+
+    private IEnumerable<string> EnabledFeatures() =>
+        OnByDefault.Where(name => configuration.Features.GetValueOrDefault(name, true))
+            .Union(configuration.Features.Where(feature => feature.Value).Select(feature => feature.Key));
+
+    private JsonObject Extended()
+    {
+        JsonObject values = new() { ["daprRuntimeVersion"] = RuntimeVersion };
+        foreach (var (key, value) in extended)
+        {
+            values[key] = value;
+        }
+
+        return values;
+    }
+
+    private JsonObject AppConnection()
+    {
+        JsonObject connection = new() { ["protocol"] = options.AppProtocol, ["channelAddress"] = options.AppChannelAddress };
+        if (options.AppPort > 0)
+        {
+            connection["port"] = options.AppPort;
+        }
+
+        if (options.AppMaxConcurrency > 0)
+        {
+            connection["maxConcurrency"] = options.AppMaxConcurrency;
+        }
+
+        if (options.EnableAppHealthCheck)
+        {
+            connection["health"] = new JsonObject
+            {
+                ["healthCheckPath"] = options.AppHealthCheckPath,
+                ["healthProbeInterval"] = $"{options.AppHealthProbeInterval.TotalSeconds}s",
+                ["healthProbeTimeout"] = $"{options.AppHealthProbeTimeout.TotalMilliseconds}ms",
+                ["healthThreshold"] = options.AppHealthThreshold,
+            };
+        }
+
+        return connection;
+    }
+}

@@ -1,0 +1,120 @@
+namespace Sidecar.State;
+
+/// <summary><c>state.in-memory</c>: gone with the sidecar.</summary>
+internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, StateItem> items = new(StringComparer.Ordinal);
+    private ITimer? sweep;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Capabilities { get; } = ["ETAG", "TRANSACTIONAL", "TTL", "DELETE_WITH_PREFIX", "KEYS_LIKE"];
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        sweep = time.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StateItem?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return ValueTask.FromResult(Find(key));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task ApplyAsync(StateOperation operation, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            Check(operation);
+            Apply(operation);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task TransactAsync(IReadOnlyList<StateOperation> operations, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            foreach (var operation in operations)
+            {
+                Check(operation);
+            }
+
+            foreach (var operation in operations)
+            {
+                Apply(operation);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<string>>(
+                [.. items.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && Find(key) is not null).Order(StringComparer.Ordinal)]);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => sweep?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private StateItem? Find(string key) =>
+        items.TryGetValue(key, out var item) && (item.ExpiresAt is not { } expiry || expiry > time.GetUtcNow()) ? item : null;
+
+    private void Check(StateOperation operation)
+    {
+        if (operation.Etag is null && !operation.FirstWrite)
+        {
+            return;
+        }
+
+        var current = Find(operation.Key);
+        var problem = operation.Etag switch
+        {
+            null when current is not null => "item already exists and no etag was passed",
+            { } when current is null => $"state not exist or expired for key={operation.Key}",
+            { } expected when expected != current!.Etag => $"state etag not match for key={operation.Key}: current={current.Etag}, expect={expected}",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new EtagMismatchException(operation.Key, operation.Etag, problem);
+        }
+    }
+
+    private void Apply(StateOperation operation)
+    {
+        if (operation.Value is not { } value)
+        {
+            items.Remove(operation.Key);
+            return;
+        }
+
+        DateTimeOffset? expiry = operation.TimeToLive is { } kept ? time.GetUtcNow() + kept : null;
+        items[operation.Key] = new StateItem(value, Guid.NewGuid().ToString(), expiry);
+    }
+
+    private void Sweep()
+    {
+        lock (gate)
+        {
+            foreach (var key in items.Where(item => item.Value.ExpiresAt is not null && Find(item.Key) is null).Select(item => item.Key).ToList())
+            {
+                items.Remove(key);
+            }
+        }
+    }
+}

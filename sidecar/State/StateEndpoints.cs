@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Sidecar.Api;
+
+namespace Sidecar.State;
+
+/// <summary>The state API over HTTP.</summary>
+internal sealed class StateEndpoints(StateService state, SidecarOptions options)
+{
+    private const string Json = "application/json";
+
+    /// <summary><c>POST /v1.0/state/{store}</c>.</summary>
+    public async Task SaveAsync(HttpContext context)
+    {
+        var store = context.Segment(2);
+        state.Find(store);
+        var writes = StateRequestReader.Save(await RequestBody.ReadAsync(context, options.MaxBodySize), RequestMetadata.Read(context.Request));
+        if (writes.Count > 0)
+        {
+            await state.SaveAsync(store, writes, context.RequestAborted);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary><c>GET /v1.0/state/{store}/{key}</c>.</summary>
+    public async Task GetAsync(HttpContext context)
+    {
+        if (await state.GetAsync(context.Segment(2), context.Segment(3), context.RequestAborted) is not { } item)
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        context.Response.ContentType = Json;
+        context.Response.ContentLength = item.Value.Length;
+        context.Response.Headers.ETag = item.Etag;
+        if (item.ExpiresAt is { } expiry)
+        {
+            context.Response.Headers["metadata.ttlExpireTime"] = Rfc3339(expiry);
+        }
+
+        await context.Response.BodyWriter.WriteAsync(item.Value, context.RequestAborted);
+    }
+
+    /// <summary><c>DELETE /v1.0/state/{store}/{key}</c>.</summary>
+    public async Task DeleteAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var delete = new StateWrite(context.Segment(3), null)
+        {
+            Etag = context.Request.Headers.IfMatch.Count > 0 ? context.Request.Headers.IfMatch.ToString() : null,
+            Concurrency = query["concurrency"],
+            Consistency = query["consistency"],
+            Metadata = RequestMetadata.Read(context.Request),
+        };
+        await state.DeleteAsync(context.Segment(2), delete, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary><c>POST /v1.0/state/{store}/bulk</c>.</summary>
+    public async Task GetManyAsync(HttpContext context)
+    {
+        var store = context.Segment(2);
+        state.Find(store);
+        var keys = StateRequestReader.Keys(await RequestBody.ReadAsync(context, options.MaxBodySize));
+        var items = await state.GetManyAsync(store, keys, context.RequestAborted);
+        context.Response.ContentType = Json;
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        Write(writer, items);
+    }
+
+    /// <summary><c>POST /v1.0/state/{store}/transaction</c>.</summary>
+    public async Task TransactAsync(HttpContext context)
+    {
+        var store = context.Segment(2);
+        state.Find(store);
+        var writes = StateRequestReader.Transaction(await RequestBody.ReadAsync(context, options.MaxBodySize), RequestMetadata.Read(context.Request));
+        await state.TransactAsync(store, writes, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary><c>POST /v1.0-alpha1/state/{store}/query</c>: refused, since no store here has queries.</summary>
+    public Task QueryAsync(HttpContext context)
+    {
+        var store = context.Segment(2);
+        state.Find(store);
+        throw StateErrors.NoQueries(store).ToException();
+    }
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<string, StateItem?>> items)
+    {
+        writer.WriteStartArray();
+        foreach (var (key, item) in items)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("key"u8, key);
+            if (item is not null)
+            {
+                WriteData(writer, item.Value.Span);
+                writer.WriteString("etag"u8, item.Etag);
+                if (item.ExpiresAt is { } expiry)
+                {
+                    writer.WriteStartObject("metadata"u8);
+                    writer.WriteString("ttlExpireTime"u8, Rfc3339(expiry));
+                    writer.WriteEndObject();
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // Bytes that came over gRPC need not be JSON; here they are a base64 string then.
+    private static void WriteData(Utf8JsonWriter writer, ReadOnlySpan<byte> data)
+    {
+        writer.WritePropertyName("data"u8);
+        try
+        {
+            writer.WriteRawValue(data);
+        }
+        catch (JsonException)
+        {
+            writer.WriteBase64StringValue(data);
+        }
+    }
+
+    private static string Rfc3339(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+}

@@ -1,0 +1,136 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Sidecar.Api;
+
+namespace Sidecar.State;
+
+/// <summary>Reads the bodies of the state API.</summary>
+internal static class StateRequestReader
+{
+    private static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
+
+    /// <summary>The items of a save.</summary>
+    /// <param name="body">A JSON array.</param>
+    /// <param name="metadata">From the query; replaces what an item says by the same name.</param>
+    /// <exception cref="ApiException">It cannot be read, or an item has no key.</exception>
+    public static List<StateWrite> Save(byte[] body, IReadOnlyDictionary<string, string>? metadata)
+    {
+        using var document = Parse(body);
+        List<StateWrite> writes = [];
+        foreach (var item in Items(document.RootElement))
+        {
+            var write = Write(item, deletes: false);
+            if (write.Key.Length == 0)
+            {
+                throw Malformed("\"key\" is a required field");
+            }
+
+            writes.Add(Merge(write, metadata));
+        }
+
+        return writes;
+    }
+
+    /// <summary>The keys of a bulk get.</summary>
+    public static List<string> Keys(byte[] body)
+    {
+        using var document = Parse(body);
+        return [.. Items(Property(Object(document.RootElement), "keys")).Select(key => Text(key) ?? string.Empty)];
+    }
+
+    /// <summary>The operations of a transaction.</summary>
+    /// <exception cref="ApiException">It cannot be read, or an operation does not exist.</exception>
+    public static List<StateWrite> Transaction(byte[] body, IReadOnlyDictionary<string, string>? metadata)
+    {
+        using var document = Parse(body);
+        List<StateWrite> writes = [];
+        foreach (var entry in Items(Property(Object(document.RootElement), "operations")))
+        {
+            var operation = Text(Property(Object(entry), "operation")) ?? string.Empty;
+            if (operation is not ("upsert" or "delete"))
+            {
+                throw StateErrors.UnknownOperation(operation).ToException();
+            }
+
+            writes.Add(Merge(Write(Property(entry, "request"), operation == "delete"), metadata));
+        }
+
+        return writes;
+    }
+
+    private static JsonDocument Parse(byte[] body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException wrong)
+        {
+            throw ApiErrors.Malformed(body.Length == 0 ? "unexpected end of JSON input" : wrong.Message).ToException(wrong);
+        }
+    }
+
+    private static StateWrite Write(JsonElement item, bool deletes)
+    {
+        Object(item);
+        var options = Property(item, "options");
+        return new StateWrite(Text(Property(item, "key")) ?? string.Empty, deletes ? default(ReadOnlyMemory<byte>?) : Value(item))
+        {
+            Etag = Text(Property(item, "etag")),
+            Metadata = Metadata(Property(item, "metadata")),
+            Concurrency = Text(Property(options, "concurrency")),
+            Consistency = Text(Property(options, "consistency")),
+        };
+    }
+
+    private static StateWrite Merge(StateWrite write, IReadOnlyDictionary<string, string>? metadata)
+    {
+        if (metadata is null)
+        {
+            return write;
+        }
+
+        Dictionary<string, string> merged = write.Metadata is null ? [] : new(write.Metadata);
+        foreach (var (name, value) in metadata)
+        {
+            merged[name] = value;
+        }
+
+        return write with { Metadata = merged };
+    }
+
+    private static ReadOnlyMemory<byte> Value(JsonElement item) =>
+        item.TryGetProperty("value"u8, out var value) ? JsonText.Compact(JsonMarshal.GetRawUtf8Value(value)) : Null;
+
+    private static Dictionary<string, string>? Metadata(JsonElement metadata)
+    {
+        if (metadata.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return Object(metadata).EnumerateObject().ToDictionary(entry => entry.Name, entry => Text(entry.Value) ?? string.Empty);
+    }
+
+    private static JsonElement Property(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    private static JsonElement Object(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element : throw Malformed($"expected an object, not {element.ValueKind}");
+
+    private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray(),
+        JsonValueKind.Undefined or JsonValueKind.Null => [],
+        _ => throw Malformed($"expected an array, not {element.ValueKind}"),
+    };
+
+    private static string? Text(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        _ => throw Malformed($"expected a string, not {element.ValueKind}"),
+    };
+
+    private static ApiException Malformed(string message) => ApiErrors.Malformed(message).ToException();
+}
