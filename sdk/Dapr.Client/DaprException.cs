@@ -12,8 +12,8 @@ public class DaprException : Exception
 
     /// <summary>Makes one with a message and a cause.</summary>
     /// <param name="message">What failed.</param>
-    /// <param name="innerException">Why.</param>
-    public DaprException(string message, Exception innerException)
+    /// <param name="innerException">Why; null when not known.</param>
+    public DaprException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -1,4 +1,4 @@
-namespace Dapr.AspNetCore;
+namespace Dapr;
 
 /// <summary>A subscription of an endpoint.</summary>
 public class TopicOptions

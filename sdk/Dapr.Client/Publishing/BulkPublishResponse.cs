@@ -5,5 +5,5 @@ namespace Dapr.Client;
 public class BulkPublishResponse<TValue>(List<BulkPublishResponseFailedEntry<TValue>> failedEntries)
 {
     /// <summary>Those that were not published; empty when all were.</summary>
-    public IReadOnlyList<BulkPublishResponseFailedEntry<TValue>> FailedEntries { get; } = failedEntries;
+    public List<BulkPublishResponseFailedEntry<TValue>> FailedEntries { get; } = failedEntries;
 }
