@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Dapr.AspNetCore;
+using Dapr;
 using Shop.Contracts;
 using Shop.ServiceDefaults.Events;
 using Shop.ServiceDefaults.Telemetry;
