@@ -1,9 +1,26 @@
+using Shop.Processing.Cancellations;
+using Shop.Processing.Catalog;
+using Shop.Processing.Payments;
+using Shop.Processing.Records;
+using Shop.Processing.Reviews;
+using Shop.Processing.Saga;
+using Shop.Processing.Submissions;
 using Shop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 
+builder.Services.AddProcessingRecords();
+builder.Services.AddCatalog();
+builder.Services.AddPayments();
+builder.Services.AddOrderSaga(builder.Configuration);
+builder.Services.AddSubmissions();
+
 var app = builder.Build();
 app.UseServiceDefaults();
+
+app.MapSubmissions();
+app.MapCancellations();
+app.MapReviews();
 
 await app.RunAsync();

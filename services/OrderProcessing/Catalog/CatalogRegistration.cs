@@ -1,0 +1,19 @@
+using Dapr.Client;
+using Shop.Contracts;
+
+namespace Shop.Processing.Catalog;
+
+/// <summary>Registers the way to the catalog.</summary>
+internal static class CatalogRegistration
+{
+    /// <summary>A call that takes longer has no answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Adds the client.</summary>
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services.AddSingleton(_ =>
+    {
+        var http = DaprClient.CreateInvokeHttpClient(AppIds.Catalog);
+        http.Timeout = Patience;
+        return new CatalogClient(http);
+    });
+}

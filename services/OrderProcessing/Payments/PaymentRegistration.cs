@@ -1,0 +1,19 @@
+using Dapr.Client;
+using Shop.Contracts;
+
+namespace Shop.Processing.Payments;
+
+/// <summary>Registers the way to payments.</summary>
+internal static class PaymentRegistration
+{
+    /// <summary>A call that takes longer has no answer. Longer than payment waits for its provider, twice.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Adds the client.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services) => services.AddSingleton(_ =>
+    {
+        var http = DaprClient.CreateInvokeHttpClient(AppIds.Payment);
+        http.Timeout = Patience;
+        return new PaymentClient(http);
+    });
+}

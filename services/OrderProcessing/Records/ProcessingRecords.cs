@@ -1,0 +1,14 @@
+using Shop.Contracts;
+using Shop.ServiceDefaults.State;
+
+namespace Shop.Processing.Records;
+
+/// <summary>Registers the records of orders.</summary>
+internal static class ProcessingRecords
+{
+    /// <summary>Adds the store of records. A live record has no time to live.</summary>
+    public static IServiceCollection AddProcessingRecords(this IServiceCollection services) =>
+        services.AddDocumentStore<ProcessingRecord>(
+            ComponentNames.ProcessingState,
+            record => record.Stage == ProcessingStage.Final ? ProcessingRecord.KeptWhenFinal : null);
+}

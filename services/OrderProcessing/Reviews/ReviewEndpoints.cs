@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.Contracts.Orders;
+using Shop.Processing.Records;
+using Shop.Processing.Saga;
+using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.Problems;
+using Shop.ServiceDefaults.State;
+
+namespace Shop.Processing.Reviews;
+
+/// <summary>Takes operators' decisions on orders that wait for one, for the operations service.</summary>
+internal static class ReviewEndpoints
+{
+    /// <summary>Maps the route. Internal.</summary>
+    public static IEndpointRouteBuilder MapReviews(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/orders/{id}/review", DecideAsync).RequireInternal();
+        return routes;
+    }
+
+    /// <summary>Puts the decision on record and wakes the saga. The first decision stands; the same one again is accepted again.</summary>
+    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> DecideAsync(
+        string id, ReviewDecision decision, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
+    {
+        var errors = Validate(decision);
+        if (errors.Count > 0)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+
+        if (!OrderIds.IsValid(id) || await records.FindAsync(id, cancellationToken) is null)
+        {
+            return Problem.NotFound("There is no order with this id.");
+        }
+
+        var record = await records.ChangeAsync(id, current => current!.Decide(decision), cancellationToken);
+        if (record.Review != decision)
+        {
+            return Problem.Conflict("not-in-review", "This order does not wait for a decision.");
+        }
+
+        await sagas.WakeAsync(id, OrderWorkflow.ReviewEvent, cancellationToken);
+        return TypedResults.Accepted((string?)null);
+    }
+
+    private static Dictionary<string, string[]> Validate(ReviewDecision decision)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(decision.By) || decision.By.Length > 200)
+        {
+            errors["by"] = ["Say who decides, in 1 to 200 characters."];
+        }
+
+        if (decision.Comment?.Length > 1_000)
+        {
+            errors["comment"] = ["A comment has at most 1,000 characters."];
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,168 @@
+using Dapr.Workflow;
+using Shop.Contracts.Orders;
+using Shop.Contracts.Payments;
+using Shop.Contracts.Reservations;
+using Shop.Processing.Saga.Activities;
+
+namespace Shop.Processing.Saga;
+
+/// <summary>The saga of one order: reserve, check, review, authorise, capture, confirm; or undo. Its instance id is the order id. Before the capture every failure leads back; after it the saga only goes forward.</summary>
+internal sealed class OrderWorkflow : Workflow<SagaState, Order>
+{
+    /// <summary>The external event that wakes a waiting saga when an operator has decided.</summary>
+    public const string ReviewEvent = "review";
+
+    /// <summary>The external event that wakes a waiting saga when its order shall be cancelled.</summary>
+    public const string CancelEvent = "cancel";
+
+    /// <inheritdoc />
+    public override async Task<Order> RunAsync(WorkflowContext context, SagaState input)
+    {
+        var saga = input;
+        while (!saga.IsDone)
+        {
+            var next = await TryAsync(context, saga);
+            if (next is null)
+            {
+                await RestAsync(context, saga);
+                context.ContinueAsNew(saga with { Attempts = saga.Attempts + 1 });
+                return saga.Order;
+            }
+
+            saga = next with { Attempts = 0 };
+        }
+
+        return saga.Order;
+    }
+
+    /// <summary>Takes the next step; null when what it needs does not answer now.</summary>
+    private static async Task<SagaState?> TryAsync(WorkflowContext context, SagaState saga)
+    {
+        try
+        {
+            return saga.IsAnnounced ? await StepAsync(context, saga) : await AnnounceAsync(context, saga);
+        }
+        catch (WorkflowTaskFailedException failure) when (saga.IsAnnounced && saga.CanTurnBack && LeadsBack(saga, failure))
+        {
+            return saga.Rejected(ReasonFor(saga.Phase), Now(context), "processing could not go on");
+        }
+        catch (WorkflowTaskFailedException)
+        {
+            return null;
+        }
+    }
+
+    private static Task<SagaState> StepAsync(WorkflowContext context, SagaState saga) => saga.Phase switch
+    {
+        SagaPhase.Reserving => ReserveAsync(context, saga),
+        SagaPhase.Checking => Task.FromResult(saga.Checked(Now(context))),
+        SagaPhase.Reviewing => ReviewAsync(context, saga),
+        SagaPhase.Authorising => AuthoriseAsync(context, saga),
+        SagaPhase.Capturing => CaptureAsync(context, saga),
+        SagaPhase.Confirming => ConfirmAsync(context, saga),
+        SagaPhase.Undoing => UndoAsync(context, saga),
+        _ => throw new InvalidOperationException($"A saga has no step in phase {saga.Phase}."),
+    };
+
+    private static async Task<SagaState> AnnounceAsync(WorkflowContext context, SagaState saga)
+    {
+        await context.CallActivityAsync(nameof(AnnounceStep), saga.ToEvent(), Retries.Shortly);
+        return saga.Announced();
+    }
+
+    private static async Task<SagaState> ReserveAsync(WorkflowContext context, SagaState saga)
+    {
+        var request = new ReservationRequest(saga.Order.Id, saga.Order.Lines);
+        var answer = await context.CallActivityAsync<ReserveAnswer>(nameof(ReserveStock), request, Retries.Shortly);
+        return answer switch
+        {
+            { Cancellation: { } why } => saga.Cancelled(Now(context), why),
+            { Refusal: { } reason } => saga.StockFree().Rejected(reason, Now(context), answer.Detail),
+            _ => saga.Reserved(answer.Reservation!, Now(context)),
+        };
+    }
+
+    private static async Task<SagaState> ReviewAsync(WorkflowContext context, SagaState saga)
+    {
+        var until = saga.ReviewUntil!.Value;
+        await Task.WhenAny(
+            context.WaitForExternalEventAsync<object?>(ReviewEvent),
+            context.WaitForExternalEventAsync<object?>(CancelEvent),
+            context.CreateTimer(until.UtcDateTime));
+
+        var question = new ReviewQuestion(saga.Order.Id, Expired: Now(context) >= until);
+        var answer = await context.CallActivityAsync<ReviewAnswer>(nameof(CloseReview), question, Retries.Shortly);
+        return answer switch
+        {
+            { Cancellation: { } why } => saga.Cancelled(Now(context), why),
+            { Decision.Approve: true } => saga.Approved(),
+            { Decision: { } decision } => saga.Rejected(RejectionReason.ReviewDeclined, Now(context), decision.Comment),
+            _ => saga,
+        };
+    }
+
+    private static async Task<SagaState> AuthoriseAsync(WorkflowContext context, SagaState saga)
+    {
+        var total = saga.Order.Total!;
+        var request = new PaymentRequest(saga.Order.Id, total.Amount, total.Currency, saga.PaymentToken);
+        var isHeld = await context.CallActivityAsync<bool>(nameof(AuthorisePayment), request, Retries.Within(saga.Settings.PaymentWindow));
+        return isHeld ? saga.Authorised() : saga.MoneyFree().Rejected(RejectionReason.PaymentDeclined, Now(context));
+    }
+
+    private static async Task<SagaState> CaptureAsync(WorkflowContext context, SagaState saga)
+    {
+        var answer = await context.CallActivityAsync<CaptureAnswer>(nameof(CapturePayment), saga.Order.Id, Retries.Within(saga.Settings.PaymentWindow));
+        return answer switch
+        {
+            { Cancellation: { } why } => saga.Cancelled(Now(context), why),
+            { IsCaptured: true } => saga.Captured(Now(context)),
+            _ => saga.Rejected(RejectionReason.PaymentDeclined, Now(context)),
+        };
+    }
+
+    private static async Task<SagaState> ConfirmAsync(WorkflowContext context, SagaState saga)
+    {
+        await context.CallActivityAsync(nameof(ConfirmReservation), saga.Order.Id, Retries.Shortly);
+        return saga.Confirmed(Now(context));
+    }
+
+    private static async Task<SagaState> UndoAsync(WorkflowContext context, SagaState saga)
+    {
+        if (saga.HoldsMoney)
+        {
+            await context.CallActivityAsync(nameof(UndoPayment), saga.Order.Id, Retries.Shortly);
+            return saga.MoneyFree();
+        }
+
+        if (saga.HoldsStock)
+        {
+            await context.CallActivityAsync(nameof(ReleaseReservation), saga.Order.Id, Retries.Shortly);
+            return saga.StockFree();
+        }
+
+        return saga.Undone();
+    }
+
+    /// <summary>Waits before the next try. While nothing is reserved yet, a cancel ends the wait.</summary>
+    private static Task RestAsync(WorkflowContext context, SagaState saga)
+    {
+        var rest = context.CreateTimer(saga.Settings.RestAfter(saga.Attempts));
+        return saga.Phase == SagaPhase.Reserving
+            ? Task.WhenAny(rest, context.WaitForExternalEventAsync<object?>(CancelEvent))
+            : rest;
+    }
+
+    /// <summary>A catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.</summary>
+    private static bool LeadsBack(SagaState saga, WorkflowTaskFailedException failure) =>
+        saga.Phase is SagaPhase.Authorising or SagaPhase.Capturing
+        || !failure.FailureDetails.IsCausedBy<ServiceUnavailableException>();
+
+    private static RejectionReason ReasonFor(SagaPhase phase) => phase switch
+    {
+        SagaPhase.Reserving or SagaPhase.Checking => RejectionReason.UnknownProduct,
+        SagaPhase.Reviewing => RejectionReason.ReviewDeclined,
+        _ => RejectionReason.PaymentUnavailable,
+    };
+
+    private static DateTimeOffset Now(WorkflowContext context) => new(context.CurrentUtcDateTime, TimeSpan.Zero);
+}

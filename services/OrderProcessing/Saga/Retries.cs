@@ -1,0 +1,17 @@
+using Dapr.Workflow;
+
+namespace Shop.Processing.Saga;
+
+/// <summary>How often an activity is tried before the saga decides anew.</summary>
+internal static class Retries
+{
+    private const int Unlimited = 1_000;
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Three tries within about two seconds; then the saga rests.</summary>
+    public static WorkflowTaskOptions Shortly { get; } = new(new WorkflowRetryPolicy(3, First, backoffCoefficient: 2));
+
+    /// <summary>As many tries as fit into a time.</summary>
+    public static WorkflowTaskOptions Within(TimeSpan window) =>
+        new(new WorkflowRetryPolicy(Unlimited, First, backoffCoefficient: 1.5, maxRetryInterval: TimeSpan.FromSeconds(3), retryTimeout: window));
+}

@@ -1,0 +1,30 @@
+using Dapr.Workflow;
+using Shop.Processing.Saga.Activities;
+using Shop.Processing.Telemetry;
+
+namespace Shop.Processing.Saga;
+
+/// <summary>Registers the saga with Dapr's workflow runtime.</summary>
+internal static class SagaRegistration
+{
+    /// <summary>Adds the workflow, its activities and its settings.</summary>
+    public static IServiceCollection AddOrderSaga(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(configuration.GetSection("Saga").Get<SagaSettings>() ?? new SagaSettings());
+        services.AddSingleton<OrderMetrics>();
+        services.AddSingleton<OrderSagas>();
+        services.AddDaprWorkflow(options =>
+        {
+            options.RegisterWorkflow<OrderWorkflow>();
+            options.RegisterActivity<AnnounceStep>();
+            options.RegisterActivity<ReserveStock>();
+            options.RegisterActivity<CloseReview>();
+            options.RegisterActivity<AuthorisePayment>();
+            options.RegisterActivity<CapturePayment>();
+            options.RegisterActivity<ConfirmReservation>();
+            options.RegisterActivity<ReleaseReservation>();
+            options.RegisterActivity<UndoPayment>();
+        });
+        return services;
+    }
+}
