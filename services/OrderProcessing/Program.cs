@@ -14,7 +14,6 @@ builder.Services.AddProcessingRecords();
 builder.Services.AddCatalog();
 builder.Services.AddPayments();
 builder.Services.AddOrderSaga(builder.Configuration);
-builder.Services.AddSubmissions();
 
 var app = builder.Build();
 app.UseServiceDefaults();

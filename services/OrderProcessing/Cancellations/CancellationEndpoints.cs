@@ -23,13 +23,13 @@ internal static class CancellationEndpoints
     {
         if (!OrderIds.IsValid(id))
         {
-            return Problem.NotFound("There is no order with this id.");
+            return Problem.Of(ProblemTypes.NotFound, "There is no order with this id.");
         }
 
         var record = await records.ChangeAsync(id, current => (current ?? new ProcessingRecord(id)).Cancel("the customer cancelled"), cancellationToken);
         if (record.Cancellation is null || record.Stage == ProcessingStage.Final)
         {
-            return Problem.Conflict("too-late", "This order can no longer be cancelled.");
+            return Problem.Of(ProblemTypes.TooLateToCancel);
         }
 
         await sagas.WakeAsync(id, OrderWorkflow.CancelEvent, cancellationToken);

@@ -19,24 +19,24 @@ internal static class ReviewEndpoints
     }
 
     /// <summary>Puts the decision on record and wakes the saga. The first decision stands; the same one again is accepted again.</summary>
-    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> DecideAsync(
+    private static async Task<Results<Accepted, ProblemHttpResult>> DecideAsync(
         string id, ReviewDecision decision, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {
         var errors = Validate(decision);
         if (errors.Count > 0)
         {
-            return TypedResults.ValidationProblem(errors);
+            return Problem.Invalid(errors);
         }
 
         if (!OrderIds.IsValid(id) || await records.FindAsync(id, cancellationToken) is null)
         {
-            return Problem.NotFound("There is no order with this id.");
+            return Problem.Of(ProblemTypes.NotFound, "There is no order with this id.");
         }
 
         var record = await records.ChangeAsync(id, current => current!.Decide(decision), cancellationToken);
         if (record.Review != decision)
         {
-            return Problem.Conflict("not-in-review", "This order does not wait for a decision.");
+            return Problem.Of(ProblemTypes.NotInReview);
         }
 
         await sagas.WakeAsync(id, OrderWorkflow.ReviewEvent, cancellationToken);

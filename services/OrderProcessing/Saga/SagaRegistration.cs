@@ -1,6 +1,5 @@
 using Dapr.Workflow;
 using Shop.Processing.Saga.Activities;
-using Shop.Processing.Telemetry;
 
 namespace Shop.Processing.Saga;
 
@@ -11,7 +10,6 @@ internal static class SagaRegistration
     public static IServiceCollection AddOrderSaga(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection("Saga").Get<SagaSettings>() ?? new SagaSettings());
-        services.AddSingleton<OrderMetrics>();
         services.AddSingleton<OrderSagas>();
         services.AddDaprWorkflow(options =>
         {

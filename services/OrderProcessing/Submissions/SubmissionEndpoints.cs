@@ -1,15 +1,12 @@
 using Shop.Contracts;
 using Shop.Contracts.Orders;
-using Shop.ServiceDefaults.Events;
+using Shop.ServiceDefaults;
 
 namespace Shop.Processing.Submissions;
 
 /// <summary>The subscription to accepted orders.</summary>
 internal static class SubmissionEndpoints
 {
-    /// <summary>Adds the handler.</summary>
-    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services.AddScoped<OrderSubmittedHandler>();
-
     /// <summary>Maps the subscription.</summary>
     public static IEndpointRouteBuilder MapSubmissions(this IEndpointRouteBuilder routes)
     {

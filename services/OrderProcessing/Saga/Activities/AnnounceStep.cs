@@ -3,13 +3,13 @@ using Dapr.Workflow;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
 using Shop.Processing.Records;
-using Shop.Processing.Telemetry;
 using Shop.ServiceDefaults.State;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Processing.Saga.Activities;
 
 /// <summary>Puts a step on record where others look before they act, then publishes it.</summary>
-internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingRecord> records, OrderMetrics metrics) : WorkflowActivity<OrderChanged, bool>
+internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingRecord> records, ShopMetrics metrics) : WorkflowActivity<OrderChanged, bool>
 {
     /// <inheritdoc />
     public override async Task<bool> RunAsync(WorkflowActivityContext context, OrderChanged input)
@@ -22,7 +22,7 @@ internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingReco
 
         var metadata = new Dictionary<string, string> { ["cloudevent.id"] = $"{order.Id}-{input.Sequence}" };
         await dapr.PublishEventAsync(ComponentNames.PubSub, Topics.OrderEvents, input, metadata, CancellationToken.None);
-        metrics.Step(order);
+        metrics.OrderReached(order);
         return true;
     }
 
