@@ -88,7 +88,7 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
         await Task.WhenAny(
             context.WaitForExternalEventAsync<object?>(ReviewEvent),
             context.WaitForExternalEventAsync<object?>(CancelEvent),
-            context.CreateTimer(until.UtcDateTime));
+            context.CreateTimer(until.UtcDateTime, CancellationToken.None));
 
         var question = new ReviewQuestion(saga.Order.Id, Expired: Now(context) >= until);
         var answer = await context.CallActivityAsync<ReviewAnswer>(nameof(CloseReview), question, Retries.Shortly);
@@ -155,7 +155,7 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
     /// <summary>A catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.</summary>
     private static bool LeadsBack(SagaState saga, WorkflowTaskFailedException failure) =>
         saga.Phase is SagaPhase.Authorising or SagaPhase.Capturing
-        || !failure.FailureDetails.IsCausedBy<ServiceUnavailableException>();
+        || failure.FailureDetails.ErrorType != typeof(ServiceUnavailableException).FullName;
 
     private static RejectionReason ReasonFor(SagaPhase phase) => phase switch
     {
