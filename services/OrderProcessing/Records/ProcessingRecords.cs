@@ -1,5 +1,5 @@
 using Shop.Contracts;
-using Shop.ServiceDefaults.State;
+using Shop.ServiceDefaults;
 
 namespace Shop.Processing.Records;
 

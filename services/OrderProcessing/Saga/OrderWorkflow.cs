@@ -146,10 +146,10 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
     /// <summary>Waits before the next try. While nothing is reserved yet, a cancel ends the wait.</summary>
     private static Task RestAsync(WorkflowContext context, SagaState saga)
     {
-        var rest = context.CreateTimer(saga.Settings.RestAfter(saga.Attempts));
+        var rest = saga.Settings.RestAfter(saga.Attempts);
         return saga.Phase == SagaPhase.Reserving
-            ? Task.WhenAny(rest, context.WaitForExternalEventAsync<object?>(CancelEvent))
-            : rest;
+            ? Task.WhenAny(context.WaitForExternalEventAsync<object?>(CancelEvent), context.CreateTimer(rest))
+            : context.CreateTimer(rest);
     }
 
     /// <summary>A catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.</summary>

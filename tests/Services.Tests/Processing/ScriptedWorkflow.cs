@@ -11,6 +11,7 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
     private readonly SortedList<DateTime, string> events = [];
     private readonly HashSet<string> raised = [];
     private readonly Dictionary<string, TaskCompletionSource<object?>> waiting = [];
+    private readonly DateTime begun = start;
     private DateTime now = start;
 
     /// <summary>Every activity call, in order.</summary>
@@ -38,7 +39,7 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
     /// <summary>Raises an event that long after the start.</summary>
     public ScriptedWorkflow RaiseAfter(TimeSpan delay, string name)
     {
-        events.Add(start + delay, name);
+        events.Add(begun + delay, name);
         return this;
     }
 
@@ -64,7 +65,7 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
     public override async Task<T> CallActivityAsync<T>(string name, object? input = null, WorkflowTaskOptions? options = null)
     {
         var policy = options?.RetryPolicy;
-        var begun = now;
+        var tried = now;
         for (var attempt = 1; ; attempt++)
         {
             Calls.Add(name);
@@ -77,7 +78,7 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
                 var wait = (policy?.FirstRetryInterval ?? TimeSpan.Zero) * Math.Pow(policy?.BackoffCoefficient ?? 1, attempt - 1);
                 wait = policy?.MaxRetryInterval is { } longest && wait > longest ? longest : wait;
                 var isOver = policy is null || attempt >= policy.MaxNumberOfAttempts
-                    || (policy.RetryTimeout != Timeout.InfiniteTimeSpan && now + wait - begun > policy.RetryTimeout);
+                    || (policy.RetryTimeout != Timeout.InfiniteTimeSpan && now + wait - tried > policy.RetryTimeout);
                 if (isOver)
                 {
                     throw new WorkflowTaskFailedException(name, new WorkflowTaskFailureDetails(failure.GetType().FullName!, failure.Message));

@@ -4,12 +4,11 @@ using Shop.Contracts;
 using Shop.Contracts.Orders;
 using Shop.Processing.Records;
 using Shop.ServiceDefaults.State;
-using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Processing.Saga.Activities;
 
 /// <summary>Puts a step on record where others look before they act, then publishes it.</summary>
-internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingRecord> records, ShopMetrics metrics) : WorkflowActivity<OrderChanged, bool>
+internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingRecord> records) : WorkflowActivity<OrderChanged, bool>
 {
     /// <inheritdoc />
     public override async Task<bool> RunAsync(WorkflowActivityContext context, OrderChanged input)
@@ -22,7 +21,6 @@ internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingReco
 
         var metadata = new Dictionary<string, string> { ["cloudevent.id"] = $"{order.Id}-{input.Sequence}" };
         await dapr.PublishEventAsync(ComponentNames.PubSub, Topics.OrderEvents, input, metadata, CancellationToken.None);
-        metrics.OrderReached(order);
         return true;
     }
 
