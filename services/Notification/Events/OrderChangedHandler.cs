@@ -1,0 +1,69 @@
+using Shop.Contracts.Orders;
+using Shop.Notifications.Mails;
+using Shop.ServiceDefaults.Events;
+using Shop.ServiceDefaults.State;
+
+namespace Shop.Notifications.Events;
+
+/// <summary>Turns a step of an order into the mail that belongs to it: one for each order and kind, however often, late and shuffled the steps come.</summary>
+internal sealed partial class OrderChangedHandler(
+    DocumentStore<OrderMails> orders, MailSender sender, MailSettings settings, TimeProvider clock, ILogger<OrderChangedHandler> logger)
+    : ITopicHandler<OrderChanged>
+{
+    /// <summary>An older step is refused: what would tell that its mail was sent may be gone.</summary>
+    public static readonly TimeSpan TooOld = TimeSpan.FromDays(25);
+
+    /// <inheritdoc />
+    public async Task<TopicResult> HandleAsync(OrderChanged @event, CancellationToken cancellationToken)
+    {
+        if (@event.Version != OrderChanged.CurrentVersion || clock.GetUtcNow() - @event.Order.UpdatedAt > TooOld)
+        {
+            return TopicResult.Drop;
+        }
+
+        if (@event.Order.Mail() is not { } kind)
+        {
+            await NoteAsync(@event, cancellationToken);
+            return TopicResult.Handled;
+        }
+
+        if (@event.Contact.Email is not { Length: > 0 } address)
+        {
+            Log.NoAddress(logger, @event.Order.Id, kind);
+            return TopicResult.Handled;
+        }
+
+        return await SendAsync(@event, kind, address, cancellationToken);
+    }
+
+    private async Task<TopicResult> SendAsync(OrderChanged step, string kind, string address, CancellationToken cancellationToken)
+    {
+        var claim = Guid.NewGuid().ToString("N");
+        var until = clock.GetUtcNow() + settings.Lease;
+        var mails = await orders.ChangeAsync(
+            step.Order.Id, known => (known ?? OrderMails.None).Claim(kind, step.Sequence, claim, clock.GetUtcNow(), until), cancellationToken);
+        if (!mails.IsClaimedBy(kind, claim))
+        {
+            return mails.IsSettled(kind) ? TopicResult.Handled : TopicResult.Retry;
+        }
+
+        await sender.SendAsync(step.Order, kind, address, cancellationToken);
+        await orders.ChangeAsync(step.Order.Id, known => (known ?? OrderMails.None).Sent(kind), cancellationToken);
+        return TopicResult.Handled;
+    }
+
+    /// <summary>Keeps that the order went on, where a mail about its review would now come too late.</summary>
+    private async Task NoteAsync(OrderChanged step, CancellationToken cancellationToken)
+    {
+        if (step.Order.History.Any(entry => entry.Status == OrderStatus.InReview))
+        {
+            await orders.ChangeAsync(step.Order.Id, known => (known ?? OrderMails.None).Saw(step.Sequence), cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.NoAddress, LogLevel.Information, "Order {OrderId} has no address for its mail {Kind}")]
+        public static partial void NoAddress(ILogger logger, string orderId, string kind);
+    }
+}
