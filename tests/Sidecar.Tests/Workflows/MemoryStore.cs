@@ -32,11 +32,11 @@ internal sealed class MemoryStore : IStateStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public Task<StateItem?> GetAsync(string key, CancellationToken cancellationToken)
+    public ValueTask<StateItem?> GetAsync(string key, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Task.FromResult(items.GetValueOrDefault(key));
+            return ValueTask.FromResult(items.GetValueOrDefault(key));
         }
     }
 
