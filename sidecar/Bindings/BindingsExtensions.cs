@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sidecar.Bindings.Cron;
 using Sidecar.Bindings.Http;
+using Sidecar.Bindings.Input;
 using Sidecar.Bindings.LocalStorage;
+using Sidecar.Bindings.Smtp;
 using Sidecar.Components;
 
 namespace Sidecar.Bindings;
@@ -15,8 +18,15 @@ internal static class BindingsExtensions
     {
         registry
             .Add("bindings.http", context => new HttpBinding(context))
-            .Add("bindings.localstorage", context => new LocalStorageBinding(context));
-        return services.AddSingleton<OutputBindings>().AddSingleton<BindingsEndpoint>();
+            .Add("bindings.localstorage", context => new LocalStorageBinding(context))
+            .Add("bindings.smtp", context => new SmtpBinding(context))
+            .Add("bindings.cron", context => new CronBinding(context));
+        return services
+            .AddSingleton<OutputBindings>()
+            .AddSingleton<BindingsEndpoint>()
+            .AddSingleton<BindingProbe>()
+            .AddSingleton<BindingDelivery>()
+            .AddSingleton<IAppLifetime, InputBindings>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>

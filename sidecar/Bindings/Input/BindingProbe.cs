@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Sidecar.Components;
+using Sidecar.Invocation;
+
+namespace Sidecar.Bindings.Input;
+
+/// <summary>Finds out whether the application wants what an input binding brings.</summary>
+internal sealed partial class BindingProbe(AppChannel app, SidecarOptions options, ILogger<BindingProbe> logger)
+{
+    /// <summary>A <c>direction</c> decides; without one, the application is asked with <c>OPTIONS</c>: success and 405 mean yes.</summary>
+    public Task<bool> WantsAsync(ComponentDefinition definition, CancellationToken cancellationToken) => definition.Get("direction") is { } direction
+        ? Task.FromResult(direction.Split(',', StringSplitOptions.TrimEntries).Contains("input", StringComparer.OrdinalIgnoreCase))
+        : AskAsync(definition, cancellationToken);
+
+    private async Task<bool> AskAsync(ComponentDefinition definition, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(options.AppBindingOptionsTimeout, options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Options, app.AddressOf(BindingRoute.Of(definition)));
+        try
+        {
+            using var response = await app.SendAsync(request, both.Token);
+            return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.MethodNotAllowed;
+        }
+        catch (Exception exception) when (exception is HttpRequestException || timer.IsCancellationRequested)
+        {
+            Log.NoAnswer(logger, exception, definition.Name);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4104, LogLevel.Warning, "The application did not say whether it takes the input binding {Binding}, so it is not used")]
+        public static partial void NoAnswer(ILogger logger, Exception exception, string binding);
+    }
+}
