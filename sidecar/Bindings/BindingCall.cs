@@ -21,8 +21,7 @@ internal sealed record BindingCall
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="JsonException">It is not such an object.</exception>
-    public static async Task<BindingCall> ReadAsync(Stream body, CancellationToken cancellationToken) =>
-        await JsonSerializer.DeserializeAsync<BindingCall>(body, Reading, cancellationToken) ?? new BindingCall();
+    public static BindingCall Read(ReadOnlySpan<byte> body) => JsonSerializer.Deserialize<BindingCall>(body, Reading) ?? new BindingCall();
 
     /// <summary>As a component takes it: the data as JSON text, a string with its quotes; <c>null</c> when there is none.</summary>
     public BindingRequest ToRequest() => new(

@@ -7,7 +7,7 @@ internal static class BindingErrors
 {
     /// <summary>The body of a call is not what the API asks for.</summary>
     public static ApiException Malformed(string message, Exception? cause = null) =>
-        new ApiError(400, GrpcStatus.InvalidArgument, "ERR_MALFORMED_REQUEST", $"failed deserializing HTTP body: {message}").ToException(cause);
+        ApiErrors.Malformed($"failed deserializing HTTP body: {message}").ToException(cause);
 
     /// <summary>The call of a binding failed.</summary>
     public static ApiException Failed(string name, string message, Exception? cause = null) =>

@@ -1,19 +1,18 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Sidecar.Api;
 using Sidecar.Tracing;
 
 namespace Sidecar.Bindings;
 
 /// <summary>The binding call of the Dapr HTTP API.</summary>
-internal sealed class BindingsEndpoint(OutputBindings bindings)
+internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions options)
 {
     /// <summary>Calls the binding that the route names.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var name = (string)context.GetRouteValue("name")!;
+        var name = context.Segment(2);
         using var span = SidecarTracing.Start($"binding {name}", ActivityKind.Client, context.Request.Headers.TraceParent, context.Request.Headers.TraceState);
         var request = WithTrace((await ReadAsync(context)).ToRequest(), span, context.Request.Headers);
         try
@@ -27,13 +26,14 @@ internal sealed class BindingsEndpoint(OutputBindings bindings)
         }
     }
 
-    private static async Task<BindingCall> ReadAsync(HttpContext context)
+    private async Task<BindingCall> ReadAsync(HttpContext context)
     {
+        var body = await RequestBody.ReadAsync(context, options.MaxBodySize);
         try
         {
-            return await BindingCall.ReadAsync(context.Request.Body, context.RequestAborted);
+            return BindingCall.Read(body);
         }
-        catch (Exception exception) when (exception is JsonException or BadHttpRequestException)
+        catch (JsonException exception)
         {
             throw BindingErrors.Malformed(exception.Message, exception);
         }

@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Invocation;
 
 /// <summary>Service invocation over HTTP, and what answers every path that no other part of the Dapr API knows.</summary>
-internal sealed partial class InvocationEndpoint(ServiceInvoker invoker, IResiliency resiliency, ILogger<InvocationEndpoint> logger)
+internal sealed partial class InvocationEndpoint(ServiceInvoker invoker, IResiliency resiliency, SidecarOptions options, ILogger<InvocationEndpoint> logger)
 {
     /// <summary>Invokes the application that the request names and passes its answer on.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var target = InvocationTarget.Find(RequestTarget.Path(context), context.Request.Headers) ?? throw InvocationErrors.NoAppId();
         var path = CleanPath(target);
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = options.MaxBodySize;
         var policy = resiliency.ForApp(target.AppId, path[1..]);
         using var call = new InvocationCall(invoker, context, target.AppId, path + context.Request.QueryString.Value);
         try

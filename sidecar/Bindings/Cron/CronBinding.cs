@@ -6,6 +6,8 @@ namespace Sidecar.Bindings.Cron;
 /// <summary><c>bindings.cron</c>: calls the application on a schedule. What the application answers changes nothing.</summary>
 internal sealed class CronBinding(ComponentContext context) : IInputBinding
 {
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private ICronSchedule schedule = null!;
 
     /// <inheritdoc />
@@ -54,8 +56,6 @@ internal sealed class CronBinding(ComponentContext context) : IInputBinding
         }
     }
 
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
-
     private async Task FireAsync(Func<BindingEvent, CancellationToken, Task> handler, CancellationToken cancellationToken)
     {
         var now = Clock.GetUtcNow();
@@ -64,6 +64,8 @@ internal sealed class CronBinding(ComponentContext context) : IInputBinding
             ["timeZone"] = Clock.LocalTimeZone.Id,
             ["readTimeUTC"] = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff +0000 'UTC'", CultureInfo.InvariantCulture),
         };
-        await handler(new BindingEvent(ReadOnlyMemory<byte>.Empty, metadata), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await HandAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        async Task HandAsync() => await handler(new BindingEvent(ReadOnlyMemory<byte>.Empty, metadata), cancellationToken);
     }
 }

@@ -113,7 +113,7 @@ public class ResiliencyPoliciesTests
     [InlineData("""{"timeouts":{"t":"soon"}}""")]
     [InlineData("""{"retries":{"r":{"policy":"random"}}}""")]
     [InlineData("""{"retries":{"r":{"maxRetries":"many"}}}""")]
-    [InlineData("""{"circuitBreakers":{"c":{"trip":"often"}}}""")]
+    [InlineData("""{"circuitBreakers":{"c":{"trip":"requests >>"}}}""")]
     public void Read_WithoutMeaning_Throws(string policies) => Assert.Throws<FormatException>(() => Read(policies, "{}"));
 
     [Fact]
