@@ -66,9 +66,13 @@ public abstract class WorkflowContext : IWorkflowContext
         using var wait = new CancellationTokenSource();
         var expired = CreateTimer(timeout, timer.Token);
         var raised = WaitForExternalEventAsync<T>(eventName, wait.Token);
-        await ((await Task.WhenAny(expired, raised)) == raised ? timer : wait).CancelAsync();
+        var other = await Task.WhenAny(expired, raised) == raised ? timer : wait;
+        EndWait(other);
         return await raised;
     }
+
+    // CancelAsync would leave the workflow's thread.
+    private static void EndWait(CancellationTokenSource wait) => wait.Cancel();
 
     /// <summary>Sends an event to another instance. Dapr's runtime does not support it: the instance would hang. Raise events from an activity instead.</summary>
     /// <param name="instanceId">The other instance.</param>

@@ -11,6 +11,9 @@ internal sealed class ExternalEvents
     /// <summary>Events that nobody waited for, oldest first.</summary>
     public IReadOnlyList<HistoryEvent> Kept => kept;
 
+    /// <summary>Whether the code waits for any.</summary>
+    public bool IsAwaited => waiters.Count > 0;
+
     /// <summary>Takes the oldest kept event of a name.</summary>
     public bool TryTake(string name, out EventRaisedEvent? raised)
     {

@@ -16,6 +16,9 @@ internal sealed class PendingActions
     /// <summary>Actions that are new to the sidecar, by id.</summary>
     public IEnumerable<WorkflowAction> Remaining => pending.Values;
 
+    /// <summary>Whether the code waits for any of them.</summary>
+    public bool IsAwaited => open.Count > 0;
+
     /// <summary>Adds an action that nobody waits for.</summary>
     public int Add(WorkflowAction action)
     {

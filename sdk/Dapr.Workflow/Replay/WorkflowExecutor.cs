@@ -6,14 +6,22 @@ using Microsoft.Extensions.Logging;
 namespace Dapr.Workflow.Replay;
 
 /// <summary>Runs turns of the registered workflows.</summary>
-internal sealed class WorkflowExecutor(WorkflowRegistry registry, WorkflowSerializer serializer, ILoggerFactory loggers, IServiceProvider services)
+internal sealed partial class WorkflowExecutor(WorkflowRegistry registry, WorkflowSerializer serializer, ILoggerFactory loggers, IServiceProvider services)
 {
+    private readonly ILogger logger = loggers.CreateLogger<WorkflowExecutor>();
+
     /// <summary>Answers a request of the sidecar.</summary>
     public async Task<WorkflowResponse> RunAsync(WorkflowRequest request)
     {
         await using var scope = services.CreateAsyncScope();
         var turn = new WorkflowTurn(request, (started, state) => StartAsync(started, state, scope.ServiceProvider));
-        return TaskScheduler.Current == TaskScheduler.Default ? turn.Run() : OnDefaultScheduler(turn);
+        var response = TaskScheduler.Current == TaskScheduler.Default ? turn.Run() : OnDefaultScheduler(turn);
+        if (turn.IsLost)
+        {
+            Log.Lost(logger, request.InstanceId);
+        }
+
+        return response;
     }
 
     /// <summary>A failure of the workflow's code as the protocol carries it.</summary>
@@ -35,6 +43,12 @@ internal sealed class WorkflowExecutor(WorkflowRegistry registry, WorkflowSerial
         var task = new Task<WorkflowResponse>(turn.Run);
         task.RunSynchronously(TaskScheduler.Default);
         return task.GetAwaiter().GetResult();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Workflow {Instance} waits for something that does not come from its context, so nothing will wake it.")]
+        public static partial void Lost(ILogger logger, string instance);
     }
 
     /// <summary>No workflow of this name is registered here.</summary>

@@ -16,6 +16,9 @@ internal sealed class WorkflowTurn(WorkflowRequest request, Func<ExecutionStarte
     private bool suspended;
     private ExecutionTerminatedEvent? terminated;
 
+    /// <summary>Whether the code waits for something that is not the context's, which will never wake it.</summary>
+    public bool IsLost => run is { IsCompleted: false } && !suspended && terminated is null && !state.Actions.IsAwaited && !state.Events.IsAwaited;
+
     /// <summary>Runs the turn.</summary>
     public WorkflowResponse Run()
     {

@@ -2,6 +2,7 @@ using Dapr.Workflow;
 using Dapr.Workflow.Registration;
 using Dapr.Workflow.Replay;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Sdk.Tests.Replay;
@@ -10,8 +11,8 @@ namespace Sdk.Tests.Replay;
 internal static class Turns
 {
     /// <summary>An executor of these workflows.</summary>
-    public static WorkflowExecutor Executor(WorkflowRegistry registry) =>
-        new(registry, new WorkflowSerializer(), NullLoggerFactory.Instance, new ServiceCollection().BuildServiceProvider());
+    public static WorkflowExecutor Executor(WorkflowRegistry registry, ILoggerFactory? loggers = null) =>
+        new(registry, new WorkflowSerializer(), loggers ?? NullLoggerFactory.Instance, new ServiceCollection().BuildServiceProvider());
 
     /// <summary>An instance w1 of a workflow W whose code this is.</summary>
     public static Instance Of<TOutput>(Func<WorkflowContext, Task<TOutput>> code, string input = "") => Of<object?, TOutput>((context, _) => code(context), input);
