@@ -1,0 +1,59 @@
+namespace Testing.Simulation;
+
+/// <summary>
+/// Several processes on one thread. Which of them takes its next step is drawn from a seed, between any two awaits, so that a seed is an interleaving; time
+/// stands still while anything can be done.
+/// </summary>
+/// <param name="seed">Decides every choice.</param>
+public sealed class Simulation(int seed)
+{
+    private const int MaximumSteps = 200_000;
+    private readonly List<SimulatedProcess> processes = [];
+
+    /// <summary>Where every choice comes from.</summary>
+    public Random Random { get; } = new(seed);
+
+    /// <summary>The clock of every process.</summary>
+    public FakeTimeProvider Clock { get; } = new();
+
+    /// <summary>Starts a process.</summary>
+    public SimulatedProcess Start()
+    {
+        var process = new SimulatedProcess();
+        processes.Add(process);
+        return process;
+    }
+
+    /// <summary>Runs until a task has ended and nothing is left to do.</summary>
+    /// <param name="work">The task.</param>
+    /// <param name="afterStep">Called after each step; may check, kill, start, and move the clock.</param>
+    /// <exception cref="InvalidOperationException">It does not come to an end.</exception>
+    public void Run(Task work, Action? afterStep = null)
+    {
+        for (var steps = 0; !work.IsCompleted || processes.Exists(process => process.Ready > 0); steps++)
+        {
+            if (steps == MaximumSteps)
+            {
+                throw new InvalidOperationException($"Seed {seed} does not come to an end.");
+            }
+
+            Step();
+            afterStep?.Invoke();
+        }
+
+        work.GetAwaiter().GetResult();
+    }
+
+    private void Step()
+    {
+        var ready = processes.Where(process => process.Ready > 0).ToList();
+        if (ready.Count == 0)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(5));
+            return;
+        }
+
+        var process = ready[Random.Next(ready.Count)];
+        process.Step(Random.Next(process.Ready));
+    }
+}
