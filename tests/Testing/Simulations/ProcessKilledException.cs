@@ -1,4 +1,4 @@
-namespace Testing.Simulation;
+namespace Testing.Simulations;
 
 /// <summary>What a caller sees of a process that was killed while it worked.</summary>
 public sealed class ProcessKilledException : Exception

@@ -1,4 +1,4 @@
-namespace Testing.Simulation;
+namespace Testing.Simulations;
 
 /// <summary>A process of a <see cref="Simulation"/>: what runs in it runs one step at a time, and never again once it was killed.</summary>
 public sealed class SimulatedProcess : SynchronizationContext
@@ -51,19 +51,7 @@ public sealed class SimulatedProcess : SynchronizationContext
         }
 
         onKill.Add(Killed);
-        Post(async _ =>
-        {
-            try
-            {
-                completion.TrySetResult(await work());
-            }
-            catch (Exception failure)
-            {
-                completion.TrySetException(failure);
-            }
-
-            onKill.Remove(Killed);
-        }, null);
+        Post(_ => _ = CompleteAsync(work, completion, Killed), null);
         return completion.Task;
     }
 
@@ -77,6 +65,20 @@ public sealed class SimulatedProcess : SynchronizationContext
         }
 
         onKill.ForEach(killed => killed());
+    }
+
+    private async Task CompleteAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> completion, Action killed)
+    {
+        try
+        {
+            completion.TrySetResult(await work());
+        }
+        catch (Exception failure)
+        {
+            completion.TrySetException(failure);
+        }
+
+        onKill.Remove(killed);
     }
 
     internal void Step(int index)

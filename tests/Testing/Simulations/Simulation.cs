@@ -1,4 +1,4 @@
-namespace Testing.Simulation;
+namespace Testing.Simulations;
 
 /// <summary>
 /// Several processes on one thread. Which of them takes its next step is drawn from a seed, between any two awaits, so that a seed is an interleaving; time
