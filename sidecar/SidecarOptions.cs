@@ -18,6 +18,9 @@ public sealed record SidecarOptions
     /// <summary>The port of the Dapr gRPC API: <c>--dapr-grpc-port</c>. 0, the default, takes a free one.</summary>
     public int GrpcPort { get; init; }
 
+    /// <summary>The port, on loopback, that sidecars of other processes on this machine call: <c>--dapr-internal-grpc-port</c>. 0 takes a free one. Null, the default: this sidecar is for its own process only.</summary>
+    public int? InternalPort { get; init; }
+
     /// <summary>The addresses that both APIs listen on, with commas between them: <c>--dapr-listen-addresses</c>. Loopback unless given.</summary>
     public string ListenAddress { get; init; } = "127.0.0.1";
 

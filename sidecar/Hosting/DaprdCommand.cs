@@ -53,6 +53,7 @@ internal static partial class DaprdCommand
         AppId = string.Empty,
         HttpPort = 3500,
         GrpcPort = 50001,
+        InternalPort = 0,
         ListenAddress = "0.0.0.0",
         Namespace = Environment.GetEnvironmentVariable("NAMESPACE"),
         DaprApiToken = Environment.GetEnvironmentVariable("DAPR_API_TOKEN"),

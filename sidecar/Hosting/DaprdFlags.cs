@@ -31,7 +31,7 @@ internal static class DaprdFlags
         Value("disable-init-endpoints", (options, value) => options with { DisabledInitEndpoints = List(value) }),
         Value("app-binding-options-timeout", (options, value) => options with { AppBindingOptionsTimeout = Duration(value) }),
         Value("log-level", null), Switch("log-as-json", null), Value("mode", null),
-        Value("dapr-internal-grpc-port", null), Value("dapr-internal-grpc-listen-address", null),
+        Value("dapr-internal-grpc-port", (options, value) => options with { InternalPort = Number(value) }), Value("dapr-internal-grpc-listen-address", null),
         Value("dapr-public-port", null), Value("dapr-public-listen-address", null),
         Value("metrics-port", null), Value("metrics-listen-address", null), Switch("enable-metrics", null),
         Value("profile-port", null), Switch("enable-profiling", null), Value("profile-listen-address", null),

@@ -21,16 +21,25 @@ internal static class HeaderRules
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotForwarded = FrozenSet.ToFrozenSet(
-        [.. HopByHop, "content-length", "host", "expect", "dapr-api-token", InvocationTarget.Header, CallerAppId, CallerNamespace, CalleeAppId],
+        [.. HopByHop, "content-length", "host", "expect", "dapr-api-token", InvocationTarget.Header, Machine.PeerProtocol.Token, CallerAppId, CallerNamespace, CalleeAppId],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> NotRelayed = FrozenSet.ToFrozenSet(
+        [.. HopByHop, "content-length", "host", "expect", Machine.PeerProtocol.Token],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Copies what the application may see of a request.</summary>
-    public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to)
+    public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotForwarded);
+
+    /// <summary>Copies what another sidecar has let through already.</summary>
+    public static void CopyRelayed(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotRelayed);
+
+    private static void Copy(IHeaderDictionary from, HttpRequestMessage to, FrozenSet<string> except)
     {
         var named = Named(from.Connection);
         foreach (var (name, values) in from)
         {
-            if (!NotForwarded.Contains(name) && !name.StartsWith(':') && !name.EndsWith("-bin", StringComparison.OrdinalIgnoreCase) && named?.Contains(name) is not true)
+            if (!except.Contains(name) && !name.StartsWith(':') && !name.EndsWith("-bin", StringComparison.OrdinalIgnoreCase) && named?.Contains(name) is not true)
             {
                 Add(to, name, values);
             }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.Invocation.Machine;
 
 namespace Sidecar.Invocation;
 
@@ -18,7 +19,9 @@ internal static class InvocationExtensions
             .AddSingleton<CallerIdentity>()
             .AddSingleton<ServiceInvoker>()
             .AddSingleton<InvocationEndpoint>()
-            .AddHostedService<PeerRegistration>();
+            .AddSingleton<MachinePeers>()
+            .AddHostedService<PeerRegistration>()
+            .AddHostedService<PeerListener>();
     }
 
     /// <summary>Maps its part of the Dapr API: everything that nothing else maps.</summary>

@@ -1,7 +1,9 @@
+using Sidecar.Invocation.Machine;
+
 namespace Sidecar.Invocation;
 
 /// <summary>Finds the application that is called and hands it one request.</summary>
-internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity identity, ExternalPeer external)
+internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity identity, ExternalPeer external, MachinePeers machine)
 {
     /// <summary>Makes one attempt.</summary>
     /// <param name="target">An app id, <c>id.namespace</c> or an absolute URL.</param>
@@ -21,7 +23,7 @@ internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity iden
             identity.Stamp(request, appId);
         }
 
-        var peer = options.Peers.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
+        var peer = options.Peers.Find(appId, @namespace) ?? machine.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
         return peer.InvokeAsync(request, cancellationToken);
     }
 

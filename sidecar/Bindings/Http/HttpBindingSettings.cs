@@ -1,4 +1,5 @@
 using Sidecar.Components;
+using Sidecar.Hosting.RunFiles;
 
 namespace Sidecar.Bindings.Http;
 
@@ -23,8 +24,18 @@ internal sealed record HttpBindingSettings(Uri Url, bool ErrorIfNot2XX, TimeSpan
             Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : throw new FormatException($"url of {definition.Name} is no absolute URL: {url}"),
             definition.Get("errorIfNot2XX") is not { } value || BindingMetadata.IsTruthy(value),
             definition.GetDuration("responseTimeout"),
-            ByteQuantity.Parse(definition.Get("maxResponseBodySize") ?? DefaultMaxResponseBodySize),
+            ReadLimit(definition.Get("maxResponseBodySize") ?? DefaultMaxResponseBodySize),
             token is null ? null : definition.Get("securityTokenHeader"),
             token);
+    }
+
+    private static long ReadLimit(string text)
+    {
+        if (long.TryParse(text, out var number) && number <= 0)
+        {
+            return 0;
+        }
+
+        return ByteSize.TryParse(text, out var bytes) ? bytes : throw new FormatException($"maxResponseBodySize: {text} is no size");
     }
 }

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Sidecar.Invocation.Machine;
+
+/// <summary>Takes requests of other sidecars for this one's application and passes its answers back.</summary>
+internal sealed class PeerEndpoint(LocalPeer peer, string token)
+{
+    private readonly byte[] expected = Encoding.ASCII.GetBytes(token);
+
+    /// <summary>Handles one request; without the token it is refused.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(context.Request.Headers[PeerProtocol.Token].ToString()), expected))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        try
+        {
+            using var request = await ToRequestAsync(context);
+            using var response = await peer.InvokeAsync(request, context.RequestAborted);
+            response.Headers.Remove(PeerProtocol.Error);
+            await InvocationAnswer.CopyAsync(response, context, context.RequestAborted);
+        }
+        catch (HttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            context.Response.Headers[PeerProtocol.Error] = Uri.EscapeDataString(exception.Message);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    private static async Task<HttpRequestMessage> ToRequestAsync(HttpContext context)
+    {
+        var body = await InvocationBody.PrepareAsync(context.Request, keep: false, context.RequestAborted);
+        var uri = new Uri(RequestTarget.Path(context) + context.Request.QueryString.Value, UriKind.Relative);
+        var request = new HttpRequestMessage(HttpMethod.Parse(context.Request.Method), uri) { Content = body.ToContent() };
+        HeaderRules.CopyRelayed(context.Request.Headers, request);
+        return request;
+    }
+}

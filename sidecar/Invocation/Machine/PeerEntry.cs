@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Sidecar.Invocation.Machine;
+
+/// <summary>What a sidecar tells the others of its machine about itself: the content of a small file that only its user can read.</summary>
+/// <param name="AppId">Its application.</param>
+/// <param name="Namespace">Its namespace.</param>
+/// <param name="Port">Where it listens for them, on loopback.</param>
+/// <param name="Token">What they must show.</param>
+/// <param name="ProcessId">Its process.</param>
+/// <param name="ProcessStart">When that began, so that another process with the same id is told apart.</param>
+internal sealed record PeerEntry(string AppId, string Namespace, int Port, string Token, int ProcessId, DateTime ProcessStart)
+{
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+    /// <summary>An entry for a sidecar of this process.</summary>
+    public static PeerEntry OfThisProcess(string appId, string @namespace, int port, string token)
+    {
+        using var process = Process.GetCurrentProcess();
+        return new PeerEntry(appId, @namespace, port, token, process.Id, process.StartTime.ToUniversalTime());
+    }
+
+    /// <summary>Whether its process still runs.</summary>
+    public bool IsAlive()
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return (process.StartTime.ToUniversalTime() - ProcessStart).Duration() < Tolerance;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sidecar.Configuration;
+using Sidecar.Hosting;
+
+namespace Sidecar.Invocation.Machine;
+
+/// <summary>Lets sidecars of other processes on this machine call this one while it runs: <see cref="SidecarOptions.InternalPort"/>.</summary>
+internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration configuration, CallerIdentity identity, LocalPeer peer, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+{
+    private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private WebApplication? host;
+    private string? file;
+
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.InternalPort is not { } port)
+        {
+            return;
+        }
+
+        host = Build(port);
+        await SidecarHost.ListenAsync(host, options, cancellationToken);
+        var entry = PeerEntry.OfThisProcess(options.AppId, identity.Namespace, new Uri(host.Urls.First()).Port, token);
+        file = PeerFolder.Open(PeerRegistry.NameOf(configuration, options), options.ReadEnvironment).Write(entry);
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (file is not null)
+        {
+            File.Delete(file);
+        }
+
+        if (host is not null)
+        {
+            await host.StopAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers).AddSingleton<IHostLifetime, UnattendedLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        var app = builder.Build();
+        app.Run(new PeerEndpoint(peer, token).HandleAsync);
+        return app;
+    }
+}

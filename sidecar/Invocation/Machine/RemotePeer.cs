@@ -1,0 +1,60 @@
+using Sidecar.Resiliency;
+
+namespace Sidecar.Invocation.Machine;
+
+/// <summary>The receiving side in another process of this machine.</summary>
+internal sealed class RemotePeer(MachinePeers peers, HttpMessageInvoker client, IResiliency resiliency, string appId, string @namespace) : IPeer
+{
+    private const int Unavailable = 14;
+
+    /// <inheritdoc />
+    /// <remarks>A sidecar that cannot be reached is tried again as the built-in policy says, unless a policy of its own covers the application.</remarks>
+    public async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.OriginalString;
+        var policy = resiliency.NamesApp(appId) ? NoResiliency.Instance : resiliency.BuiltIn("DaprBuiltInServiceRetries");
+        try
+        {
+            return await policy.RunAsync(attempt => SendAsync(request, path, attempt), cancellationToken);
+        }
+        catch (AttemptFailedException exception)
+        {
+            throw new HttpRequestException(exception.Message, exception.InnerException);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var entry = peers.Next(appId, @namespace);
+            request.RequestUri = ExactUri.Create($"http://127.0.0.1:{entry.Port}", path);
+            request.Headers.Remove(PeerProtocol.Token);
+            request.Headers.Add(PeerProtocol.Token, entry.Token);
+            return Check(await client.SendAsync(request, cancellationToken));
+        }
+        catch (HttpRequestException exception)
+        {
+            var unreachable = exception.HttpRequestError == HttpRequestError.ConnectionError;
+            if (unreachable)
+            {
+                peers.Forget(appId, @namespace);
+            }
+
+            throw new AttemptFailedException(exception.Message, grpcStatus: unreachable ? Unavailable : null, cause: exception) { Retriable = unreachable };
+        }
+    }
+
+    private static HttpResponseMessage Check(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues(PeerProtocol.Error, out var reasons))
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw new HttpRequestException(Uri.UnescapeDataString(string.Concat(reasons)));
+        }
+    }
+}

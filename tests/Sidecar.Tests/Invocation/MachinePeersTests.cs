@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Http;
+using Sidecar.Invocation.Machine;
+using Sidecar.Tests.Apps;
+using Testing;
+
+namespace Sidecar.Tests.Invocation;
+
+/// <summary>Sidecars that share no directory in memory, as in two processes, and a folder that no other test uses.</summary>
+public sealed class MachinePeersTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly HttpClient client = new();
+    private TestApp app = null!;
+    private DaprSidecar caller = null!;
+    private DaprSidecar callee = null!;
+
+    private string Config => folder.Combine("config.yaml");
+
+    public async Task InitializeAsync()
+    {
+        await File.WriteAllTextAsync(Config, "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
+        app = await TestApp.StartAsync(context => context.Request.Path == "/gone" ? Answer(context, 410) : context.Response.WriteAsync("hello"));
+        callee = await StartAsync("callee", app.Port);
+        caller = await StartAsync("caller");
+        client.BaseAddress = caller.HttpEndpoint;
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await caller.DisposeAsync();
+        await callee.DisposeAsync();
+        await app.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_sidecar_of_another_process_is_found_and_called()
+    {
+        var response = await client.PostAsJsonAsync("/v1.0/invoke/callee/method/a%20b/c?x=1", new { n = 1 });
+
+        Assert.Equal("hello", await response.Content.ReadAsStringAsync());
+        var received = Assert.Single(app.Received, request => request.Method == "POST");
+        Assert.Equal(("/a%20b/c?x=1", """{"n":1}"""), (received.Target, received.Body));
+        Assert.Equal("caller", received.Headers["dapr-caller-app-id"]);
+        Assert.Equal("callees-secret", received.Headers["dapr-api-token"]);
+        Assert.DoesNotContain(PeerProtocol.Token, received.Headers);
+    }
+
+    [Fact]
+    public async Task What_its_application_answers_is_the_answer() =>
+        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync("/v1.0/invoke/callee/method/gone")).StatusCode);
+
+    [Fact]
+    public async Task An_application_that_is_down_is_an_error_at_once()
+    {
+        await app.DisposeAsync();
+        var response = await client.GetAsync("/v1.0/invoke/callee/method/x");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("ERR_DIRECT_INVOKE", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sidecar_that_ended_is_not_found()
+    {
+        await callee.DisposeAsync();
+        var response = await client.GetAsync("/v1.0/invoke/callee/method/x");
+
+        Assert.Contains("couldn't find service: callee", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_token_nobody_gets_in()
+    {
+        var entry = Assert.Single(PeerFolder.Open($"sqlite:{folder.Combine("names.db")}", ReadEnvironment).Find("callee", "default"));
+        using var stranger = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{entry.Port}") };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/x")).StatusCode);
+        Assert.DoesNotContain(app.Received, request => request.Target == "/x");
+    }
+
+    [Fact]
+    public void A_file_of_a_killed_process_is_ignored_and_removed()
+    {
+        var registry = PeerFolder.Open("killed", ReadEnvironment);
+        var left = registry.Write(PeerEntry.OfThisProcess("app", "default", 1, "t") with { ProcessStart = DateTime.UnixEpoch });
+        registry.Write(PeerEntry.OfThisProcess("app", "default", 2, "t"));
+
+        Assert.Equal(2, Assert.Single(registry.Find("app", "default")).Port);
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public void A_folder_that_others_can_use_is_refused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder.Combine("run", $"dapr-sidecar-{Environment.UserName}"), (UnixFileMode)0b111_111_111);
+        File.SetUnixFileMode(folder.Combine("run", $"dapr-sidecar-{Environment.UserName}"), (UnixFileMode)0b111_111_111);
+        Assert.Throws<SidecarStartException>(() => PeerFolder.Open("x", _ => folder.Combine("run")));
+    }
+
+    private static Task Answer(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private string? ReadEnvironment(string name) => name == "XDG_RUNTIME_DIR" ? folder.Path : null;
+
+    private Task<DaprSidecar> StartAsync(string appId, int appPort = 0) => DaprSidecar.StartAsync(new SidecarOptions
+    {
+        AppId = appId,
+        AppPort = appPort,
+        AppApiToken = appId + "s-secret",
+        InternalPort = 0,
+        ConfigPaths = [Config],
+        WorkingDirectory = folder.Path,
+        ReadEnvironment = ReadEnvironment,
+    });
+}
