@@ -26,10 +26,9 @@ internal static class PubSubExtensions
             .AddSingleton<BulkPublisher>()
             .AddSingleton<ITopicReceiver, HttpTopicReceiver>()
             .AddSingleton<DeliveryServices>()
-            .AddSingleton(provider => SubscriptionReader.ReadAll(provider.GetRequiredService<ResourceSet>()))
+            .AddSingleton<IMetadataPart, SubscriptionMetadata>()
             .AddSingleton<ProgrammaticSubscriptions>()
             .AddSingleton<SubscriptionRegistry>()
-            .AddSingleton<IMetadataPart, SubscriptionMetadata>()
             .AddSingleton<SubscriptionOpener>()
             .AddSingleton<IAppLifetime, SubscriptionHost>();
     }

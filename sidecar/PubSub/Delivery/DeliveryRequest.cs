@@ -6,9 +6,9 @@ namespace Sidecar.PubSub.Delivery;
 internal static class DeliveryRequest
 {
     /// <summary>A POST of the delivery's body with its metadata as headers.</summary>
-    public static HttpRequestMessage Create(TopicDelivery delivery, MediaTypeHeaderValue contentType)
+    public static HttpRequestMessage Create(Uri address, TopicDelivery delivery, MediaTypeHeaderValue contentType)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(delivery.Path, UriKind.Relative))
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new ReadOnlyMemoryContent(delivery.Body) { Headers = { ContentType = contentType } },
         };

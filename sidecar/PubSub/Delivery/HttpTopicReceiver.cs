@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Sidecar.Invocation;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;
@@ -11,25 +12,45 @@ namespace Sidecar.PubSub.Delivery;
 internal sealed class HttpTopicReceiver(AppChannel channel) : ITopicReceiver
 {
     private static readonly MediaTypeHeaderValue CloudEventType = new(ContentTypes.CloudEvent);
+    private static readonly MediaTypeHeaderValue JsonType = new(ContentTypes.Json);
 
     /// <inheritdoc />
     public async Task<DeliveryResult> DeliverAsync(TopicDelivery delivery, CancellationToken cancellationToken)
     {
-        using var request = DeliveryRequest.Create(delivery, CloudEventType);
+        var answer = await SendAsync(delivery, CloudEventType, cancellationToken);
+        var status = answer is null ? "DROP" : Read(answer, DeliveryJson.Default.TopicAnswer)?.Status;
+        return Judge(status, nothing: DeliveryResult.Taken) ?? throw new AttemptFailedException($"{delivery.Path} answered {status}");
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<DeliveryResult?>> DeliverAsync(BulkDelivery delivery, CancellationToken cancellationToken)
+    {
+        var first = delivery.Entries[0].Message;
+        var answer = await SendAsync(first with { Body = BulkEnvelope.Write(delivery), Metadata = new Dictionary<string, string>() }, JsonType, cancellationToken);
+        if (answer is null)
+        {
+            return [.. delivery.Entries.Select(_ => (DeliveryResult?)DeliveryResult.Dropped)];
+        }
+
+        var statuses = (Read(answer, DeliveryJson.Default.BulkAnswer)?.Statuses ?? []).ToLookup(entry => entry.EntryId, entry => entry.Status);
+        return [.. delivery.Entries.Select(entry => Judge(statuses[entry.Id].FirstOrDefault(), nothing: null))];
+    }
+
+    /// <summary>The application's answer; null when it has nothing at that path.</summary>
+    private async Task<byte[]?> SendAsync(TopicDelivery delivery, MediaTypeHeaderValue contentType, CancellationToken cancellationToken)
+    {
+        using var request = DeliveryRequest.Create(channel.AddressOf(delivery.Path), delivery, contentType);
         try
         {
             using var response = await channel.SendAsync(request, cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotFound)
             {
-                return DeliveryResult.Dropped;
+                return null;
             }
 
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new AttemptFailedException($"{delivery.Path} answered {(int)response.StatusCode}", (int)response.StatusCode);
-            }
-
-            return Judge(await response.Content.ReadAsByteArrayAsync(cancellationToken), delivery.Path);
+            return response.IsSuccessStatusCode
+                ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+                : throw new AttemptFailedException($"{delivery.Path} answered {(int)response.StatusCode}", (int)response.StatusCode);
         }
         catch (HttpRequestException failure)
         {
@@ -37,22 +58,24 @@ internal sealed class HttpTopicReceiver(AppChannel channel) : ITopicReceiver
         }
     }
 
-    private static DeliveryResult Judge(byte[] body, string path) => ReadStatus(body) switch
+    private static DeliveryResult? Judge(string? status, DeliveryResult? nothing) => status switch
     {
-        "" or "SUCCESS" => DeliveryResult.Taken,
+        null or "" => nothing,
+        "SUCCESS" => DeliveryResult.Taken,
         "DROP" => DeliveryResult.Dropped,
-        var status => throw new AttemptFailedException($"{path} answered {status}"),
+        _ => null,
     };
 
-    private static string ReadStatus(byte[] body)
+    private static T? Read<T>(byte[] body, JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {
-            return body.Length == 0 ? string.Empty : JsonSerializer.Deserialize(body, DeliveryJson.Default.TopicAnswer)?.Status ?? string.Empty;
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, type);
         }
         catch (JsonException)
         {
-            return string.Empty;
+            return null;
         }
     }
 }

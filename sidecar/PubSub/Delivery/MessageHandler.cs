@@ -8,10 +8,11 @@ namespace Sidecar.PubSub.Delivery;
 /// <param name="subscription">What the application wants of them.</param>
 /// <param name="services">What a delivery needs.</param>
 /// <param name="stopping">Ends when the sidecar stops: an attempt that runs is let finish, none begins, and nothing is dead-lettered any more.</param>
-internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subscription, DeliveryServices services, CancellationToken stopping)
+internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subscription, DeliveryServices services, CancellationToken stopping) : IAsyncDisposable
 {
     private readonly EventRouter router = new(subscription.Rules);
     private readonly DeadLetters deadLetters = new(broker, subscription, services);
+    private readonly BulkBatcher? batcher = subscription.Bulk is { } bulk ? new BulkBatcher(broker.Name, bulk, services, stopping) : null;
 
     /// <summary>Handles one message. When it throws, the broker still has it.</summary>
     public async Task HandleAsync(BrokerMessage message, CancellationToken cancellationToken)
@@ -39,6 +40,9 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
         }
     }
 
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => batcher?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     private async Task DeliverAsync(BrokerMessage message, CancellationToken cancellationToken)
     {
         var topic = broker.FromBroker(message.Topic);
@@ -55,8 +59,12 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
             return;
         }
 
-        var delivery = new TopicDelivery(broker.Name, topic, path, received.Body, message.Metadata, received.TraceParent, received.TraceState);
-        if (await AttemptsAsync(delivery, cancellationToken) == DeliveryResult.Dropped)
+        var delivery = new TopicDelivery(broker.Name, topic, path, received.Body, message.Metadata, received.TraceParent, received.TraceState)
+        {
+            Raw = subscription.IsRaw ? message.Data : null,
+        };
+        var attempts = batcher is null ? AttemptsAsync(delivery, cancellationToken) : batcher.DeliverAsync(delivery, cancellationToken);
+        if (await attempts == DeliveryResult.Dropped)
         {
             await deadLetters.DropAsync(message, $"{path} dropped it", cancellationToken);
             return;

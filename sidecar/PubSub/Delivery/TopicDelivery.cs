@@ -15,4 +15,8 @@ internal sealed record TopicDelivery(
     ReadOnlyMemory<byte> Body,
     IReadOnlyDictionary<string, string> Metadata,
     string TraceParent,
-    string TraceState);
+    string TraceState)
+{
+    /// <summary>The broker's bytes, for a raw subscription that gets them in a batch; null otherwise.</summary>
+    public ReadOnlyMemory<byte>? Raw { get; init; }
+}

@@ -1,16 +1,33 @@
+using System.Text.Json.Nodes;
+using Sidecar.Components;
+
 namespace Sidecar.PubSub.Subscriptions;
 
-/// <summary>Turns resources into subscriptions.</summary>
+/// <summary>Turns resources of kind Subscription, <c>v1alpha1</c> and <c>v2alpha1</c>, into subscriptions.</summary>
 internal static class DeclarativeSubscriptions
 {
-    /// <summary>The subscription of a resource; null when it names no path.</summary>
-    public static TopicSubscription? Create(SubscriptionResource resource) =>
-        TopicSubscription.MakeRules(resource.Rules, resource.DefaultRoute, resource.Route) is { } rules
-            ? new TopicSubscription(resource.PubSubName, resource.Topic, rules, SubscriptionKind.Declarative)
+    /// <summary>Those of this sidecar's application; a resource that names no path makes none.</summary>
+    public static IEnumerable<TopicSubscription> Read(ResourceSet resources) => resources.OfKind("Subscription").Select(Read).OfType<TopicSubscription>();
+
+    private static TopicSubscription? Read(Resource resource)
+    {
+        var spec = resource.Spec;
+        var routes = spec["routes"] as JsonObject;
+        var conditional = (routes?["rules"] as JsonArray ?? []).OfType<JsonObject>().Select(rule => new SubscriptionRule(Text(rule, "match"), Text(rule, "path")));
+        return TopicSubscription.MakeRules(conditional, routes is null ? null : Text(routes, "default"), Text(spec, "route")) is { } rules
+            ? new TopicSubscription(Text(spec, "pubsubname"), Text(spec, "topic"), rules, SubscriptionKind.Declarative)
             {
-                Metadata = resource.Metadata,
-                DeadLetterTopic = resource.DeadLetterTopic,
-                Bulk = resource.Bulk,
+                Metadata = (spec["metadata"] as JsonObject ?? []).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? string.Empty),
+                DeadLetterTopic = Text(spec, "deadLetterTopic"),
+                Bulk = ReadBulk(spec["bulkSubscribe"] as JsonObject),
             }
             : null;
+    }
+
+    private static BulkOptions? ReadBulk(JsonObject? bulk) =>
+        bulk is not null && Text(bulk, "enabled") == "true" ? BulkOptions.Create(Number(bulk, "maxMessagesCount"), Number(bulk, "maxAwaitDurationMs")) : null;
+
+    private static int? Number(JsonObject from, string name) => int.TryParse(Text(from, name), out var number) ? number : null;
+
+    private static string Text(JsonObject from, string name) => from[name]?.ToString() ?? string.Empty;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.PubSub.Delivery;
 
 namespace Sidecar.PubSub.Subscriptions;
 
@@ -9,7 +10,8 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly LoadedPubSub broker;
-    private readonly Func<BrokerMessage, CancellationToken, Task> handler;
+    private readonly TopicSubscription subscription;
+    private readonly MessageHandler handler;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly CancellationTokenSource ended = new();
@@ -19,16 +21,13 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
     public OpenSubscription(
         LoadedPubSub broker,
         TopicSubscription subscription,
-        Func<BrokerMessage, CancellationToken, Task> handler,
+        MessageHandler handler,
         TimeProvider time,
         ILogger logger)
     {
-        (this.broker, Subscription, this.handler, this.time, this.logger) = (broker, subscription, handler, time, logger);
+        (this.broker, this.subscription, this.handler, this.time, this.logger) = (broker, subscription, handler, time, logger);
         opening = OpenAsync();
     }
-
-    /// <summary>What was subscribed to.</summary>
-    public TopicSubscription Subscription { get; }
 
     /// <summary>Ends when it is open, or when the first try has failed.</summary>
     public Task FirstTry => firstTry.Task;
@@ -41,6 +40,9 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
         {
             await subscribed.DisposeAsync();
         }
+
+        await handler.DisposeAsync();
+        ended.Dispose();
     }
 
     private async Task<IAsyncDisposable?> OpenAsync()
@@ -49,7 +51,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
         {
             try
             {
-                return await broker.Broker.SubscribeAsync(broker.ToBroker(Subscription.Topic), Subscription.Metadata, handler, ended.Token);
+                return await broker.Broker.SubscribeAsync(broker.ToBroker(subscription.Topic), subscription.Metadata, handler.HandleAsync, ended.Token);
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -57,7 +59,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                Log.NotOpened(logger, Subscription.Topic, broker.Name, pause, failure);
+                Log.NotOpened(logger, subscription.Topic, broker.Name, pause, failure);
             }
             finally
             {

@@ -1,22 +1,25 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.Components;
 using Sidecar.Expressions;
 using Sidecar.Invocation;
+using Sidecar.PubSub.Delivery;
 
 namespace Sidecar.PubSub.Subscriptions;
 
-/// <summary>Subscribes for the application once it can be reached, and ends that when the sidecar stops.</summary>
+/// <summary>Subscribes for the application once it can be reached, pauses while it is ill, and ends that when the sidecar stops.</summary>
 internal sealed partial class SubscriptionHost(
-    SidecarOptions options,
     AppChannel channel,
     LoadedPubSubs brokers,
-    SubscriptionResources resources,
+    ResourceSet resources,
     ProgrammaticSubscriptions programmatic,
     SubscriptionRegistry registry,
     SubscriptionOpener opener,
     ILogger<SubscriptionHost> logger) : IAppLifetime, IAsyncDisposable
 {
-    private readonly CancellationTokenSource stopping = new();
-    private readonly List<OpenSubscription> open = [];
+    private readonly SemaphoreSlim changing = new(1);
+    private readonly List<(LoadedPubSub Broker, TopicSubscription Subscription)> accepted = [];
+    private SubscriptionGeneration? generation;
+    private bool stopped;
 
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -26,30 +29,55 @@ internal sealed partial class SubscriptionHost(
             return;
         }
 
-        List<TopicSubscription> wanted = options.DisabledInitEndpoints.Contains("subscribe") ? [] : [.. await programmatic.ReadAsync(cancellationToken)];
-        wanted.AddRange(resources.All.Select(DeclarativeSubscriptions.Create).OfType<TopicSubscription>());
+        List<TopicSubscription> wanted = [.. await programmatic.ReadAsync(cancellationToken)];
+        wanted.AddRange(DeclarativeSubscriptions.Read(resources));
         foreach (var subscription in Merge(wanted))
         {
-            Open(subscription);
+            Accept(subscription);
         }
 
-        await Task.WhenAll(open.Select(subscription => subscription.FirstTry)).WaitAsync(cancellationToken);
+        channel.HealthChanged += OnHealthChanged;
+        await FollowHealthAsync();
+        await (generation?.FirstTries ?? Task.CompletedTask).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
-        await Task.WhenAll(open.Select(subscription => subscription.DisposeAsync().AsTask())).WaitAsync(cancellationToken);
-        open.ForEach(subscription => registry.Remove(subscription.Subscription));
-        open.Clear();
+        channel.HealthChanged -= OnHealthChanged;
+        stopped = true;
+        await FollowHealthAsync().WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        stopping.Dispose();
+        changing.Dispose();
+    }
+
+    private void OnHealthChanged(object? sender, EventArgs change) => _ = FollowHealthAsync();
+
+    private async Task FollowHealthAsync()
+    {
+        await changing.WaitAsync();
+        try
+        {
+            var wanted = channel.IsHealthy && !stopped;
+            if (wanted && generation is null)
+            {
+                generation = new SubscriptionGeneration(opener, accepted);
+            }
+            else if (!wanted && generation is not null)
+            {
+                await generation.DisposeAsync();
+                generation = null;
+            }
+        }
+        finally
+        {
+            changing.Release();
+        }
     }
 
     // What the application says stands over what the resources say.
@@ -66,7 +94,7 @@ internal sealed partial class SubscriptionHost(
         }
     }
 
-    private void Open(TopicSubscription subscription)
+    private void Accept(TopicSubscription subscription)
     {
         if (brokers.Find(subscription.PubSubName) is not { } broker)
         {
@@ -76,22 +104,24 @@ internal sealed partial class SubscriptionHost(
         {
             Log.Forbidden(logger, subscription.Topic, subscription.PubSubName);
         }
-        else
+        else if (Compiles(subscription))
         {
-            OpenAllowed(broker, subscription);
+            accepted.Add((broker, subscription));
+            registry.Add(subscription);
         }
     }
 
-    private void OpenAllowed(LoadedPubSub broker, TopicSubscription subscription)
+    private bool Compiles(TopicSubscription subscription)
     {
         try
         {
-            open.Add(opener.Open(broker, subscription, stopping.Token));
-            registry.Add(subscription);
+            _ = new EventRouter(subscription.Rules);
+            return true;
         }
         catch (CelException failure)
         {
             Log.BadRule(logger, subscription.Topic, subscription.PubSubName, failure.Message);
+            return false;
         }
     }
 

@@ -3,7 +3,7 @@ using Sidecar.Metadata;
 
 namespace Sidecar.PubSub.Subscriptions;
 
-/// <summary>Lists the subscriptions in the metadata API.</summary>
+/// <summary>The <c>subscriptions</c> of the metadata document.</summary>
 internal sealed class SubscriptionMetadata(SubscriptionRegistry registry) : IMetadataPart
 {
     /// <inheritdoc />
@@ -17,7 +17,7 @@ internal sealed class SubscriptionMetadata(SubscriptionRegistry registry) : IMet
 
     private static JsonObject Describe(TopicSubscription subscription)
     {
-        JsonObject json = new()
+        var described = new JsonObject
         {
             ["pubsubname"] = subscription.PubSubName,
             ["topic"] = subscription.Topic,
@@ -27,20 +27,12 @@ internal sealed class SubscriptionMetadata(SubscriptionRegistry registry) : IMet
         };
         if (subscription.Metadata.Count > 0)
         {
-            json["metadata"] = new JsonObject(subscription.Metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
+            described["metadata"] = new JsonObject(subscription.Metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
         }
 
-        return json;
+        return described;
     }
 
-    private static JsonObject Describe(SubscriptionRule rule)
-    {
-        JsonObject json = new() { ["path"] = rule.Path };
-        if (rule.Match.Length > 0)
-        {
-            json["match"] = rule.Match;
-        }
-
-        return json;
-    }
+    private static JsonObject Describe(SubscriptionRule rule) =>
+        rule.Match.Length > 0 ? new() { ["match"] = rule.Match, ["path"] = rule.Path } : new() { ["path"] = rule.Path };
 }

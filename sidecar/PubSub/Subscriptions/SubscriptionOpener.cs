@@ -10,6 +10,18 @@ internal sealed class SubscriptionOpener(DeliveryServices services)
     public OpenSubscription Open(LoadedPubSub broker, TopicSubscription subscription, CancellationToken stopping)
     {
         var handler = new MessageHandler(broker, subscription, services, stopping);
-        return new OpenSubscription(broker, subscription, handler.HandleAsync, services.Time, services.Logger);
+        return new OpenSubscription(broker, subscription with { Metadata = ForBroker(subscription) }, handler, services.Time, services.Logger);
+    }
+
+    // A batch can only fill when the broker hands over as many messages at once.
+    private static IReadOnlyDictionary<string, string> ForBroker(TopicSubscription subscription)
+    {
+        var metadata = new Dictionary<string, string>(subscription.Metadata, StringComparer.OrdinalIgnoreCase);
+        if (subscription.Bulk is { } bulk)
+        {
+            metadata.TryAdd("concurrency", bulk.MaxMessagesCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return metadata;
     }
 }
