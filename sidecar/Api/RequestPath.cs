@@ -10,6 +10,15 @@ internal static class RequestPath
     /// <summary>The unescaped segment at <paramref name="index"/>, counted from 0; empty when the path is shorter.</summary>
     public static string Segment(this HttpContext context, int index) => Unescape(Find(Raw(context), index));
 
+    /// <summary>The unescaped rest of the path from the segment at <paramref name="index"/> on; empty when the path is shorter.</summary>
+    public static string Rest(this HttpContext context, int index)
+    {
+        var raw = Raw(context);
+        var query = raw.IndexOf('?', StringComparison.Ordinal);
+        var segments = (query < 0 ? raw : raw[..query]).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return Unescape(string.Join('/', segments.Skip(index)));
+    }
+
     private static string Raw(HttpContext context)
     {
         var raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

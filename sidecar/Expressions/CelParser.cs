@@ -92,7 +92,7 @@ internal sealed class CelParser(IReadOnlyList<CelToken> tokens)
     private CelNode.Literal Negated()
     {
         var value = tokens[position++].Value;
-        return new CelNode.Literal(value is long number ? unchecked(-number) : -(double)value!);
+        return new CelNode.Literal(value is long number ? (object)unchecked(-number) : -(double)value!);
     }
 
     private CelNode Member() => Member(Primary());

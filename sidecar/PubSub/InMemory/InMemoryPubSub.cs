@@ -1,13 +1,10 @@
-using System.Threading.Channels;
-
 namespace Sidecar.PubSub.InMemory;
 
 /// <summary>The kind <c>pubsub.in-memory</c>: each subscription of this sidecar gets each message once, in order; what it fails is lost. A topic that ends in <c>*</c> stands for all that begin so.</summary>
 internal sealed class InMemoryPubSub : IPubSub
 {
-    private const int Waiting = 10_000;
     private readonly Lock gate = new();
-    private List<InMemorySubscription> subscriptions = [];
+    private volatile List<InMemorySubscription> subscriptions = [];
 
     /// <inheritdoc />
     public IReadOnlyList<string> Capabilities { get; } = ["SUBSCRIBE_WILDCARDS"];
@@ -34,7 +31,7 @@ internal sealed class InMemoryPubSub : IPubSub
         Func<BrokerMessage, CancellationToken, Task> handler,
         CancellationToken cancellationToken)
     {
-        var subscription = new InMemorySubscription(topic, Channel.CreateBounded<BrokerMessage>(Waiting), handler, Remove);
+        var subscription = new InMemorySubscription(topic, handler, Remove);
         lock (gate)
         {
             subscriptions = [.. subscriptions, subscription];

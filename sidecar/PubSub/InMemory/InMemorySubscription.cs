@@ -1,77 +1,87 @@
-using System.Threading.Channels;
-
 namespace Sidecar.PubSub.InMemory;
 
-/// <summary>One subscription: a queue and a reader that hands over one message after the other.</summary>
-internal sealed class InMemorySubscription : IAsyncDisposable
+/// <summary>One subscription: hands over one message after the other. The first one of a row begins in the publisher's own call, so that messages reach the application in the order in which they were published, over topics too.</summary>
+internal sealed class InMemorySubscription(string topic, Func<BrokerMessage, CancellationToken, Task> handler, Action<InMemorySubscription> ended) : IAsyncDisposable
 {
+    private const int Waiting = 10_000;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
-    private readonly string topic;
-    private readonly Channel<BrokerMessage> queue;
-    private readonly Func<BrokerMessage, CancellationToken, Task> handler;
-    private readonly Action<InMemorySubscription> ended;
-    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private readonly Queue<BrokerMessage> queue = [];
+    private readonly SemaphoreSlim room = new(Waiting);
     private readonly CancellationTokenSource drained = new();
-    private readonly Task reading;
-
-    public InMemorySubscription(
-        string topic,
-        Channel<BrokerMessage> queue,
-        Func<BrokerMessage, CancellationToken, Task> handler,
-        Action<InMemorySubscription> ended)
-    {
-        (this.topic, this.queue, this.handler, this.ended) = (topic, queue, handler, ended);
-        reading = Task.Run(ReadAsync);
-    }
+    private Task handing = Task.CompletedTask;
+    private bool isHanding;
+    private bool isEnded;
 
     /// <summary>Whether it is for a topic.</summary>
     public bool Wants(string published) => topic.EndsWith('*')
         ? published.StartsWith(topic.AsSpan(0, topic.Length - 1), StringComparison.Ordinal)
         : published == topic;
 
-    /// <summary>Queues a message.</summary>
+    /// <summary>Queues a message; waits while 10,000 wait already.</summary>
     public async Task AddAsync(BrokerMessage message, CancellationToken cancellationToken)
     {
-        try
+        await room.WaitAsync(cancellationToken);
+        var started = new TaskCompletionSource();
+        lock (gate)
         {
-            await queue.Writer.WriteAsync(message, cancellationToken);
+            queue.Enqueue(message);
+            if (isHanding || isEnded)
+            {
+                return;
+            }
+
+            isHanding = true;
+            handing = started.Task;
         }
-        catch (ChannelClosedException)
-        {
-            // It ended while the message was published; nobody wants it.
-        }
+
+        _ = HandAsync(started);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         ended(this);
-        queue.Writer.TryComplete();
-        await stopping.CancelAsync();
+        Task last;
+        lock (gate)
+        {
+            isEnded = true;
+            last = handing;
+        }
+
         drained.CancelAfter(LongestDrain);
-        await reading;
+        await last;
     }
 
-    private async Task ReadAsync()
+    private async Task HandAsync(TaskCompletionSource done)
     {
-        while (!stopping.IsCancellationRequested && await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (Next() is { } message)
         {
-            while (!stopping.IsCancellationRequested && queue.Reader.TryRead(out var message))
+            try
             {
-                await HandleAsync(message);
+                await handler(message, drained.Token);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // This broker keeps nothing: a message that failed is lost. The handler has logged why.
             }
         }
+
+        done.SetResult();
     }
 
-    private async Task HandleAsync(BrokerMessage message)
+    private BrokerMessage? Next()
     {
-        try
+        lock (gate)
         {
-            await handler(message, drained.Token);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            // This broker keeps nothing: a message that failed is lost. The handler has logged why.
+            if (isEnded || !queue.TryDequeue(out var message))
+            {
+                isHanding = false;
+                return null;
+            }
+
+            room.Release();
+            return message;
         }
     }
 }

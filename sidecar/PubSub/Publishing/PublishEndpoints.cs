@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Sidecar.Api;
 
 namespace Sidecar.PubSub.Publishing;
 
@@ -13,23 +14,25 @@ internal static class PublishEndpoints
     /// <summary>Maps single and bulk publishing. A topic may contain slashes.</summary>
     public static IEndpointRouteBuilder MapPublish(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/v1.0/publish/{pubsub}/{*topic:minlength(1)}", Methods, PublishAsync);
-        routes.MapMethods("/v1.0/publish/bulk/{pubsub}/{*topic:minlength(1)}", Methods, PublishBulkAsync);
-        routes.MapMethods("/v1.0-alpha1/publish/bulk/{pubsub}/{*topic:minlength(1)}", Methods, PublishBulkAsync);
+        routes.MapMethods("/v1.0/publish/{pubsub}/{*topic:minlength(1)}", Methods, (RequestDelegate)PublishAsync);
+        routes.MapMethods("/v1.0/publish/bulk/{pubsub}/{*topic:minlength(1)}", Methods, (RequestDelegate)PublishBulkAsync);
+        routes.MapMethods("/v1.0-alpha1/publish/bulk/{pubsub}/{*topic:minlength(1)}", Methods, (RequestDelegate)PublishBulkAsync);
         return routes;
     }
 
     private static async Task PublishAsync(HttpContext context)
     {
         var publisher = context.RequestServices.GetRequiredService<Publisher>();
-        await publisher.PublishAsync(await ReadAsync(context.Request), context.RequestAborted);
+        var (name, topic) = (context.Segment(2), context.Rest(3));
+        publisher.Find(name, topic);
+        await publisher.PublishAsync(await ReadAsync(context, name, topic), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private static async Task PublishBulkAsync(HttpContext context)
     {
         var publisher = context.RequestServices.GetRequiredService<BulkPublisher>();
-        var request = await ReadAsync(context.Request);
+        var request = await ReadAsync(context, context.Segment(3), context.Rest(4));
         var entries = publisher.Read(request);
         var failures = await publisher.PublishAsync(request, entries, context.RequestAborted);
         if (failures.Count == 0)
@@ -42,39 +45,18 @@ internal static class PublishEndpoints
         await context.Response.WriteAsJsonAsync(new BulkFailure(failures, "ERR_PUBSUB_PUBLISH_MESSAGE"), context.RequestAborted);
     }
 
-    private static async Task<PublishRequest> ReadAsync(HttpRequest request) => new(
-        PathValue(request, "pubsub"),
-        PathValue(request, "topic"),
-        await ReadBodyAsync(request),
-        request.ContentType ?? string.Empty,
-        ReadMetadata(request.Query))
+    private static async Task<PublishRequest> ReadAsync(HttpContext context, string name, string topic)
     {
-        TraceParent = request.Headers.TraceParent.ToString(),
-        TraceState = request.Headers.TraceState.ToString(),
-    };
-
-    private static string PathValue(HttpRequest request, string name) =>
-        Uri.UnescapeDataString(((string?)request.RouteValues[name] ?? string.Empty).Replace('+', ' '));
-
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
-    {
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-    }
-
-    private static Dictionary<string, string> ReadMetadata(IQueryCollection query)
-    {
-        const string Prefix = "metadata.";
-        Dictionary<string, string> metadata = [];
-        foreach (var (name, value) in query)
+        var limit = context.RequestServices.GetRequiredService<SidecarOptions>().MaxBodySize;
+        return new PublishRequest(
+            name,
+            topic,
+            await RequestBody.ReadAsync(context, limit),
+            context.Request.ContentType ?? string.Empty,
+            RequestMetadata.Read(context.Request) ?? [])
         {
-            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            {
-                metadata[name[Prefix.Length..]] = value.FirstOrDefault() ?? string.Empty;
-            }
-        }
-
-        return metadata;
+            TraceParent = context.Request.Headers.TraceParent.ToString(),
+            TraceState = context.Request.Headers.TraceState.ToString(),
+        };
     }
 }

@@ -92,12 +92,14 @@ internal sealed class DeliveryLedger
             changedRetries.Add(id);
         }
 
-        if (open.Remove(id))
+        open.Remove(id);
+        if (id > Position)
         {
             settled.Add(id);
             newlySettled.Add(id);
-            MovePosition();
         }
+
+        MovePosition();
     }
 
     /// <summary>A message in hand failed; it is tried again after a pause.</summary>

@@ -8,7 +8,7 @@ internal sealed record RetryPlan(TimeSpan First, TimeSpan Longest)
     /// <summary>The pause after so many failures.</summary>
     public TimeSpan After(int attempts)
     {
-        var pause = First * Math.Pow(2, Math.Min(attempts - 1, 40));
-        return pause < Longest ? pause : Longest;
+        var factor = Math.Pow(2, attempts - 1);
+        return factor < Longest / First ? First * factor : Longest;
     }
 }

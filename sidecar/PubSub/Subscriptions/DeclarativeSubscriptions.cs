@@ -7,6 +7,7 @@ namespace Sidecar.PubSub.Subscriptions;
 internal static class DeclarativeSubscriptions
 {
     /// <summary>Those of this sidecar's application; a resource that names no path makes none.</summary>
+    /// <exception cref="SidecarStartException">One names no component or topic; the message has file and line.</exception>
     public static IEnumerable<TopicSubscription> Read(ResourceSet resources) => resources.OfKind("Subscription").Select(Read).OfType<TopicSubscription>();
 
     private static TopicSubscription? Read(Resource resource)
@@ -15,7 +16,7 @@ internal static class DeclarativeSubscriptions
         var routes = spec["routes"] as JsonObject;
         var conditional = (routes?["rules"] as JsonArray ?? []).OfType<JsonObject>().Select(rule => new SubscriptionRule(Text(rule, "match"), Text(rule, "path")));
         return TopicSubscription.MakeRules(conditional, routes is null ? null : Text(routes, "default"), Text(spec, "route")) is { } rules
-            ? new TopicSubscription(Text(spec, "pubsubname"), Text(spec, "topic"), rules, SubscriptionKind.Declarative)
+            ? new TopicSubscription(Required(resource, "pubsubname"), Required(resource, "topic"), rules, SubscriptionKind.Declarative)
             {
                 Metadata = (spec["metadata"] as JsonObject ?? []).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? string.Empty),
                 DeadLetterTopic = Text(spec, "deadLetterTopic"),
@@ -26,6 +27,10 @@ internal static class DeclarativeSubscriptions
 
     private static BulkOptions? ReadBulk(JsonObject? bulk) =>
         bulk is not null && Text(bulk, "enabled") == "true" ? BulkOptions.Create(Number(bulk, "maxMessagesCount"), Number(bulk, "maxAwaitDurationMs")) : null;
+
+    private static string Required(Resource resource, string field) => Text(resource.Spec, field) is { Length: > 0 } value
+        ? value
+        : throw new SidecarStartException($"{resource.Source}: subscription '{resource.Name}' needs spec.{field}");
 
     private static int? Number(JsonObject from, string name) => int.TryParse(Text(from, name), out var number) ? number : null;
 

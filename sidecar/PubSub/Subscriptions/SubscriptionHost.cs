@@ -8,6 +8,7 @@ namespace Sidecar.PubSub.Subscriptions;
 
 /// <summary>Subscribes for the application once it can be reached, pauses while it is ill, and ends that when the sidecar stops.</summary>
 internal sealed partial class SubscriptionHost(
+    SidecarOptions options,
     AppChannel channel,
     LoadedPubSubs brokers,
     ResourceSet resources,
@@ -29,7 +30,7 @@ internal sealed partial class SubscriptionHost(
             return;
         }
 
-        List<TopicSubscription> wanted = [.. await programmatic.ReadAsync(cancellationToken)];
+        List<TopicSubscription> wanted = options.DisabledInitEndpoints.Contains("subscribe") ? [] : [.. await programmatic.ReadAsync(cancellationToken)];
         wanted.AddRange(DeclarativeSubscriptions.Read(resources));
         foreach (var subscription in Merge(wanted))
         {

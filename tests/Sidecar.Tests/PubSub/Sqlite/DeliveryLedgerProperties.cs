@@ -130,6 +130,7 @@ public class DeliveryLedgerProperties
                     break;
                 case Step.Crash:
                     inHand.Clear();
+                    completed.IntersectWith(kept);
                     ledger = new DeliveryLedger(store.State, Plan);
                     break;
             }
