@@ -61,11 +61,9 @@ internal static partial class DevelopmentIssuerRoutes
 
     private static async Task<Ok<KeySet>> KeysAsync(DevelopmentKeys keys, CancellationToken cancellationToken)
     {
-        var key = (await keys.KeyAsync(cancellationToken)).Parameters;
-        return TypedResults.Ok(new KeySet(
-        [
-            new("RSA", "sig", SecurityAlgorithms.RsaSha256, DevelopmentKeys.KeyId, Base64UrlEncoder.Encode(key.Modulus), Base64UrlEncoder.Encode(key.Exponent)),
-        ]));
+        var key = await keys.KeyAsync(cancellationToken);
+        var (modulus, exponent) = (Base64UrlEncoder.Encode(key.Parameters.Modulus), Base64UrlEncoder.Encode(key.Parameters.Exponent));
+        return TypedResults.Ok(new KeySet([new("RSA", "sig", SecurityAlgorithms.RsaSha256, key.KeyId, modulus, exponent)]));
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

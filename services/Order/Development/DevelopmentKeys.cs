@@ -8,9 +8,6 @@ namespace Shop.Ordering.Development;
 /// <summary>Development's signing key: made by whoever needs it first, and from then on the same for all.</summary>
 internal sealed class DevelopmentKeys(DocumentStore<DevelopmentKey> store) : ITokenKeys, IDisposable
 {
-    /// <summary>The key's id in tokens and in the key set.</summary>
-    public const string KeyId = "development";
-
     private const string StateKey = "development-key";
     private const int KeyBits = 2048;
 
@@ -56,6 +53,7 @@ internal sealed class DevelopmentKeys(DocumentStore<DevelopmentKey> store) : ITo
     {
         using var rsa = RSA.Create();
         rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(stored.Pkcs8), out _);
-        return new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true)) { KeyId = KeyId };
+        var parameters = rsa.ExportParameters(includePrivateParameters: true);
+        return new RsaSecurityKey(parameters) { KeyId = Convert.ToHexStringLower(SHA256.HashData(parameters.Modulus!))[..16] };
     }
 }

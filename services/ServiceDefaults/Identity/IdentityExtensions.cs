@@ -17,7 +17,9 @@ internal static class IdentityExtensions
         services.AddSingleton<ApplicationToken>().AddHostedService<ApplicationTokenNotice>();
         services.AddSingleton<TokenReader>().AddSingleton(Keys);
 
-        services.AddAuthentication()
+        // Not by AddAuthentication, which brings data protection with it and its keys on disk, for cookies that nobody here uses.
+        services.AddAuthenticationCore().AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, ApplicationTokenHandler>(ApplicationTokenHandler.SchemeName, configureOptions: null);
 

@@ -12,6 +12,9 @@ internal sealed class TokenReader(ITokenKeys keys, IOptions<IdentitySettings> se
 
     private readonly JsonWebTokenHandler handler = new();
 
+    /// <summary>Without its cache, which knows keys by their id alone: an issuer may give a new key the id of an old one.</summary>
+    private readonly CryptoProviderFactory signatures = new() { CacheSignatureProviders = false };
+
     /// <summary>Who the token speaks for.</summary>
     /// <exception cref="SecurityTokenException">The token is not valid; the message never holds the token.</exception>
     public async Task<ClaimsIdentity> ReadAsync(string token, CancellationToken cancellationToken)
@@ -41,6 +44,7 @@ internal sealed class TokenReader(ITokenKeys keys, IOptions<IdentitySettings> se
         ValidIssuer = issuer,
         ValidAudience = settings.Value.Audience,
         IssuerSigningKeys = signingKeys,
+        CryptoProviderFactory = signatures,
         RequireExpirationTime = true,
         RequireSignedTokens = true,
         LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),

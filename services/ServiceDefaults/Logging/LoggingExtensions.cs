@@ -1,4 +1,5 @@
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace Shop.ServiceDefaults.Logging;
 
@@ -9,7 +10,10 @@ internal static class LoggingExtensions
     public static WebApplicationBuilder AddLogging(this WebApplicationBuilder builder)
     {
         var logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new OneLineFormatter()).CreateLogger();
-        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+        builder.Logging.ClearProviders();
+
+        // Not by AddSerilog, which lets everything through, whatever the configuration says.
+        builder.Services.AddSingleton<ILoggerProvider>(_ => new SerilogLoggerProvider(logger, dispose: true));
 
         // They write the whole path of each request; and what a request was about is logged by who handles it.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);

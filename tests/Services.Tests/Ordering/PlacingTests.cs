@@ -143,4 +143,21 @@ public sealed class PlacingTests : IDisposable
         using var list = await alice.GetAsync(new Uri("/orders", UriKind.Relative));
         Assert.Equal(1, (await Json.Read(list)).GetProperty("orders").GetArrayLength());
     }
+
+    [Fact]
+    public async Task The_longest_key_is_taken()
+    {
+        using var alice = await host.As("alice");
+        await host.Place(alice, new string('~', 255));
+    }
+
+    [Fact]
+    public async Task A_customer_with_any_name_has_a_list_of_their_own()
+    {
+        using var client = Tokens.Client(host, await Tokens.Make(host, claims => claims["sub"] = "a||b/../" + new string('ß', 5_00)));
+        var order = await host.Place(client, "key-1");
+        using var list = await client.GetAsync(new Uri("/orders", UriKind.Relative));
+
+        Assert.Equal(order.Id, (await Json.Read(list)).GetProperty("orders")[0].GetProperty("id").GetString());
+    }
 }
