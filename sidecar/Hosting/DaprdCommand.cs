@@ -11,35 +11,14 @@ internal static partial class DaprdCommand
     /// <returns>0 after a graceful end; 1 when it could not start or go on, or was forced to end.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        var signalled = new TaskCompletionSource<StopRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var loggers = LoggerFactory.Create(logging => logging
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss.fff ", LoggerColorBehavior.Disabled)));
-        var logger = loggers.CreateLogger("daprd");
-        try
-        {
-            return await RunAsync(DaprdFlags.Read(arguments, FromEnvironment(loggers)));
-        }
-        catch (SidecarStartException failure)
-        {
-            Log.Fatal(logger, failure.Message);
-            return 1;
-        }
-    }
-
-    private static async Task<int> RunAsync(SidecarOptions options)
-    {
-        if (options.AppId.Length == 0)
-        {
-            throw new SidecarStartException("flag needed: --app-id");
-        }
-
-        var signalled = new TaskCompletionSource<StopRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        await using var sidecar = await DaprSidecar.StartAsync(options);
-        var ended = await await Task.WhenAny(sidecar.StopRequested, signalled.Task);
-        return ended == StopRequest.Forced ? 1 : 0;
+        return await RunAsync(arguments, Defaults(Environment.GetEnvironmentVariable, loggers), signalled.Task);
 
         void Stop(PosixSignalContext signal)
         {
@@ -48,16 +27,44 @@ internal static partial class DaprdCommand
         }
     }
 
-    private static SidecarOptions FromEnvironment(ILoggerFactory loggers) => new()
+    /// <summary>Runs until <paramref name="signalled"/> or the shutdown API ends it.</summary>
+    /// <param name="arguments">The flags.</param>
+    /// <param name="defaults">What holds where a flag is missing.</param>
+    /// <param name="signalled">Ends with the signal to stop.</param>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string})"/>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, SidecarOptions defaults, Task<StopRequest> signalled)
+    {
+        try
+        {
+            var options = DaprdFlags.Read(arguments, defaults);
+            if (options.AppId.Length == 0)
+            {
+                throw new SidecarStartException("flag needed: --app-id");
+            }
+
+            await using var sidecar = await DaprSidecar.StartAsync(options);
+            var ended = await Task.WhenAny(sidecar.StopRequested, signalled);
+            return ended.IsCompletedSuccessfully && await ended == StopRequest.Graceful ? 0 : 1;
+        }
+        catch (SidecarStartException failure)
+        {
+            Log.Fatal(defaults.LoggerFactory!.CreateLogger("daprd"), failure.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>What the official runtime does without a flag, with what it takes from the environment.</summary>
+    public static SidecarOptions Defaults(Func<string, string?> environment, ILoggerFactory loggers) => new()
     {
         AppId = string.Empty,
         HttpPort = 3500,
         GrpcPort = 50001,
         InternalPort = 0,
         ListenAddress = "0.0.0.0",
-        Namespace = Environment.GetEnvironmentVariable("NAMESPACE"),
-        DaprApiToken = Environment.GetEnvironmentVariable("DAPR_API_TOKEN"),
-        AppApiToken = Environment.GetEnvironmentVariable("APP_API_TOKEN"),
+        ReadEnvironment = environment,
+        Namespace = environment("NAMESPACE"),
+        DaprApiToken = environment("DAPR_API_TOKEN"),
+        AppApiToken = environment("APP_API_TOKEN"),
         LoggerFactory = loggers,
     };
 

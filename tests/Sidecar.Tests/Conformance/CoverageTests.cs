@@ -1,0 +1,15 @@
+namespace Sidecar.Tests.Conformance;
+
+public sealed class CoverageTests
+{
+    [Fact]
+    public void Every_area_of_the_recordings_is_replayed() => Assert.Equal(
+        Scenario.Areas,
+        [
+            BindingsRecordings.Area, ConfigRecordings.Area, HealthRecordings.Area, InvokeRecordings.Area, MetadataRecordings.Area,
+            OutboxRecordings.Area, PubSubRecordings.Area, ResiliencyRecordings.Area, SecretsRecordings.Area, StateRecordings.Area,
+        ]);
+
+    [Fact]
+    public void What_does_not_agree_yet_names_recordings_that_exist() => Assert.Subset(Scenario.Areas.SelectMany(Scenario.NamesOf).ToHashSet(), NotYet.Names.ToHashSet());
+}
