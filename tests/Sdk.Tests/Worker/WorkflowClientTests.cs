@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Dapr.DurableTask.Protobuf;
+using Dapr.Workflow;
+using Dapr.Workflow.Client;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Sdk.Tests.Worker;
+
+/// <summary>The workflow client over a real connection.</summary>
+public sealed class WorkflowClientTests : IAsyncLifetime
+{
+    private TaskHub hub = null!;
+    private ServiceProvider services = null!;
+    private DaprWorkflowClient client = null!;
+
+    public async Task InitializeAsync()
+    {
+        hub = await TaskHub.StartAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = hub.Address + "/ignored" }).Build();
+        services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddDaprWorkflow(_ => { }).BuildServiceProvider();
+        client = services.GetRequiredService<DaprWorkflowClient>();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await hub.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Starting_sends_name_id_input_and_trace()
+    {
+        using var trace = new Activity("test").Start();
+        var sent = Answer<CreateInstanceRequest>("StartInstance", request => new CreateInstanceResponse { InstanceId = request.InstanceId });
+
+        var id = await client.ScheduleNewWorkflowAsync("W", "w1", new { A = 1 });
+
+        Assert.Equal("w1", id);
+        Assert.Equal(("W", "w1", "{\"a\":1}", trace.Id), (sent().Name, sent().InstanceId, sent().Input, sent().ParentTraceContext.TraceParent));
+        Assert.Null(sent().ScheduledStartTimestamp);
+    }
+
+    [Fact]
+    public async Task Starting_without_an_id_makes_one_and_no_input_is_the_empty_string()
+    {
+        var sent = Answer<CreateInstanceRequest>("StartInstance", request => new CreateInstanceResponse { InstanceId = request.InstanceId });
+
+        var id = await client.ScheduleNewWorkflowAsync("W");
+
+        Assert.Equal((id, string.Empty), (sent().InstanceId, sent().Input));
+        Assert.True(Guid.TryParse(id, out _));
+    }
+
+    [Fact]
+    public async Task Starting_later_sends_the_time()
+    {
+        var sent = Answer<CreateInstanceRequest>("StartInstance", _ => new CreateInstanceResponse());
+        var time = new DateTimeOffset(2026, 12, 24, 18, 0, 0, TimeSpan.FromHours(1));
+
+        await client.ScheduleNewWorkflowAsync("W", "w1", input: null, time);
+
+        Assert.Equal(time, sent().ScheduledStartTimestamp.ToDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task A_refused_start_throws_what_the_sidecar_said()
+    {
+        hub.On<CreateInstanceRequest>("StartInstance", _ => throw new HubException(6, "an active workflow with ID 'w1' already exists – 100%"));
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.ScheduleNewWorkflowAsync("W", "w1"));
+
+        Assert.Equal("Status(StatusCode=\"AlreadyExists\", Detail=\"an active workflow with ID 'w1' already exists – 100%\")", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_state_tells_all_that_the_sidecar_said()
+    {
+        var created = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        hub.On<GetInstanceRequest>("GetInstance", request => new GetInstanceResponse
+        {
+            Exists = true,
+            WorkflowState = new Dapr.DurableTask.Protobuf.WorkflowState
+            {
+                Name = "W",
+                InstanceId = request.InstanceId,
+                WorkflowStatus = OrchestrationStatus.Failed,
+                CreatedTimestamp = Timestamp.FromDateTime(created),
+                LastUpdatedTimestamp = Timestamp.FromDateTime(created.AddMinutes(1)),
+                Input = "1",
+                Output = "\"two\"",
+                CustomStatus = "{\"step\":3}",
+                FailureDetails = new TaskFailureDetails { ErrorType = "System.TimeoutException", ErrorMessage = "late" },
+            },
+        });
+
+        var state = await client.GetWorkflowStateAsync("w1");
+
+        Assert.Equal((true, false, true, "W"), (state.Exists, state.IsWorkflowRunning, state.IsWorkflowCompleted, state.WorkflowName));
+        Assert.Equal((WorkflowRuntimeStatus.Failed, created, created.AddMinutes(1)), (state.RuntimeStatus, state.CreatedAt.UtcDateTime, state.LastUpdatedAt.UtcDateTime));
+        Assert.Equal((1, "two", 3), (state.ReadInputAs<int>(), state.ReadOutputAs<string>(), state.ReadCustomStatusAs<Status>()!.Step));
+        Assert.True(state.FailureDetails!.IsCausedBy<TimeoutException>());
+    }
+
+    [Fact]
+    public async Task A_state_of_no_instance_does_not_exist()
+    {
+        hub.On<GetInstanceRequest>("GetInstance", _ => new GetInstanceResponse());
+
+        var state = await client.GetWorkflowStateAsync("w1");
+
+        Assert.Equal((false, WorkflowRuntimeStatus.Unknown, null), (state.Exists, state.RuntimeStatus, state.ReadOutputAs<string>()));
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_end_can_be_given_up()
+    {
+        using var impatience = new CancellationTokenSource();
+        using var answer = new ManualResetEventSlim();
+        hub.On<GetInstanceRequest>("WaitForInstanceCompletion", _ =>
+        {
+            impatience.Cancel();
+            answer.Wait();
+            return new GetInstanceResponse();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.WaitForWorkflowCompletionAsync("w1", cancellation: impatience.Token));
+        answer.Set();
+    }
+
+    [Fact]
+    public async Task Termination_and_purge_take_children_along()
+    {
+        var terminated = Answer<TerminateRequest>("TerminateInstance", _ => new TerminateResponse());
+        var purged = Answer<PurgeInstancesRequest>("PurgeInstances", _ => new PurgeInstancesResponse { DeletedInstanceCount = 2 });
+
+        await client.TerminateWorkflowAsync("w1", "why");
+        var deleted = await client.PurgeInstanceAsync("w1");
+
+        Assert.Equal((true, "\"why\"", true, "w1", true), (terminated().Recursive, terminated().Output, purged().Recursive, purged().InstanceId, deleted));
+    }
+
+    [Fact]
+    public async Task An_event_is_sent_with_its_payload()
+    {
+        var sent = Answer<RaiseEventRequest>("RaiseEvent", _ => new RaiseEventResponse());
+
+        await client.RaiseEventAsync("w1", "go", 5);
+
+        Assert.Equal(("w1", "go", "5"), (sent().InstanceId, sent().Name, sent().Input));
+    }
+
+    [Fact]
+    public async Task Lists_are_read_page_by_page()
+    {
+        var sent = Answer<ListInstanceIDsRequest>("ListInstanceIDs", _ => new ListInstanceIDsResponse { InstanceIds = { "a", "b" }, ContinuationToken = "next" });
+
+        var page = await client.ListInstanceIdsAsync("from", 2);
+
+        Assert.Equal(("from", 2u, "next"), (sent().ContinuationToken, sent().PageSize, page.ContinuationToken));
+        Assert.Equal(["a", "b"], page.InstanceIds);
+    }
+
+    [Fact]
+    public async Task A_history_names_what_happened()
+    {
+        hub.On<GetInstanceHistoryRequest>("GetInstanceHistory", _ => new GetInstanceHistoryResponse
+        {
+            Events = { new HistoryEvent { EventId = -1, WorkflowStarted = new WorkflowStartedEvent() }, new HistoryEvent { EventId = 0, TaskScheduled = new TaskScheduledEvent() } },
+        });
+
+        var history = await client.GetInstanceHistoryAsync("w1");
+
+        Assert.Equal([(-1, WorkflowHistoryEventType.OrchestratorStarted), (0, WorkflowHistoryEventType.TaskScheduled)], history.Select(past => (past.EventId, past.EventType)));
+    }
+
+    [Fact]
+    public async Task A_sidecar_that_is_not_there_is_unavailable()
+    {
+        await hub.DisposeAsync();
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.GetWorkflowStateAsync("w1"));
+
+        Assert.Contains("Unavailable", failure.Message, StringComparison.Ordinal);
+    }
+
+    private Func<TRequest> Answer<TRequest>(string method, Func<TRequest, Google.Protobuf.IMessage> answer)
+        where TRequest : class, Google.Protobuf.IMessage<TRequest>, new()
+    {
+        TRequest? seen = null;
+        hub.On<TRequest>(method, request => answer(seen = request));
+        return () => seen ?? throw new InvalidOperationException($"{method} was not called.");
+    }
+
+    private sealed record Status(int Step);
+}
