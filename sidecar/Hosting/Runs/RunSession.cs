@@ -59,10 +59,10 @@ internal sealed class RunSession : IAsyncDisposable
         {
             await app.SuperviseAsync(restart, stop.Token);
         }
-        catch (AppDiedException died)
+        catch (Exception failure)
         {
             await stop.CancelAsync();
-            throw new RunFailedException($"{app.Status.App.AppId} {died.Message}; its output is in {Path.Combine(app.Status.App.Folder, ".dapr", "logs")}");
+            throw failure is not AppDiedException died ? failure : new RunFailedException($"{app.Status.App.AppId} {died.Message}; its output is in {Path.Combine(app.Status.App.Folder, ".dapr", "logs")}");
         }
     }
 
