@@ -40,6 +40,6 @@ internal static class ComponentSet
         }
 
         var known = Directory.Exists(shelf) ? Directory.GetDirectories(shelf).Select(Path.GetFileName).Where(name => name != Kept).Order().ToArray() : [];
-        throw new DirectoryNotFoundException($"there is no component set '{set}': it is neither a folder nor one of {string.Join(", ", known)} in {shelf}");
+        throw new DirectoryNotFoundException($"there is no component set '{set}': it is no folder, and {shelf} holds {(known.Length == 0 ? "none" : string.Join(", ", known))}");
     }
 }

@@ -57,12 +57,29 @@ internal sealed class RunSession : IAsyncDisposable
     {
         try
         {
-            await app.SuperviseAsync(restart, stop.Token);
+            await Task.WhenAll(app.SuperviseAsync(restart, stop.Token), WatchSidecarAsync(app, stop));
         }
         catch (Exception failure)
         {
             await stop.CancelAsync();
             throw failure is not AppDiedException died ? failure : new RunFailedException($"{app.Status.App.AppId} {died.Message}; its output is in {Path.Combine(app.Status.App.Folder, ".dapr", "logs")}");
+        }
+    }
+
+    private static async Task WatchSidecarAsync(RunningApp app, CancellationTokenSource stop)
+    {
+        try
+        {
+            await app.WatchSidecarAsync(stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends.
+        }
+        catch (RunFailedException)
+        {
+            await stop.CancelAsync();
+            throw;
         }
     }
 

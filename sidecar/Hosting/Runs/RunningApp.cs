@@ -32,6 +32,23 @@ internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, Tim
         }
     }
 
+    /// <summary>Completes when the sidecar ended because a caller of its shutdown API asked for that; the application goes on, as under the official CLI.</summary>
+    /// <exception cref="RunFailedException">The sidecar cannot go on.</exception>
+    public async Task WatchSidecarAsync(CancellationToken stop)
+    {
+        try
+        {
+            await sidecar!.StopRequested.WaitAsync(stop);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new RunFailedException($"the sidecar of {app.AppId} cannot go on: {failure.Message}");
+        }
+
+        console.Say($"the sidecar of {app.AppId} ends: its shutdown API was called");
+        await sidecar.DisposeAsync();
+    }
+
     /// <summary>Tells the sidecar what the official CLI tells: which processes belong to the run.</summary>
     public Task DescribeAsync(HttpClient client, RunFile file, CancellationToken cancellationToken) =>
         RunMetadata.PutAsync(client, app, tokens.Dapr, RunMetadata.For(file, app, Status.ProcessId, logs), cancellationToken);

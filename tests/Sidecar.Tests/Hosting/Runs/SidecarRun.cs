@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Testing;
+
+namespace Sidecar.Tests.Hosting.Runs;
+
+/// <summary>The sidecar's <c>run</c> verb as a process of its own, on applications that are scripts.</summary>
+internal sealed class SidecarRun : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly Process process;
+
+    public SidecarRun(string apps, params string[] flags)
+    {
+        Directory.CreateDirectory(folder.Combine("app"));
+        Directory.CreateDirectory(folder.Combine("home"));
+        File.WriteAllText(folder.Combine("dapr.yaml"), $"# Try:\n# this\nversion: 1\napps:\n{apps}\n");
+        var start = new ProcessStartInfo("dotnet", [typeof(DaprSidecar).Assembly.Location, "run", "-f", folder.Path, .. flags])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["HOME"] = folder.Combine("home");
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => process.Id;
+
+    public string Output => string.Join('\n', lines);
+
+    public string Path(params string[] parts) => folder.Combine(parts);
+
+    public Task SeesAsync(string text) =>
+        Wait.UntilAsync(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)), TimeSpan.FromSeconds(30), () => $"'{text}' is not in:\n{Output}");
+
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public void Kill() => process.Kill(entireProcessTree: false);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        folder.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            lines.Enqueue(line);
+        }
+    }
+}
