@@ -32,7 +32,9 @@ internal sealed class RunSession : IAsyncDisposable
         await StartSidecarsAsync(dataFolder, end);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
         var watch = WatchAsync(stop.Token);
-        var supervised = apps.Select(app => SuperviseAsync(app, restart, stop)).ToList();
+        var supervised = apps.SelectMany(app => new[] { SuperviseAsync(app, restart, stop.Token), app.WatchSidecarAsync(stop.Token) })
+            .Select(task => EndTogetherAsync(task, stop))
+            .ToList();
         var tour = GreetAsync(watch);
         try
         {
@@ -53,33 +55,33 @@ internal sealed class RunSession : IAsyncDisposable
         client.Dispose();
     }
 
-    private static async Task SuperviseAsync(RunningApp app, bool restart, CancellationTokenSource stop)
+    private static async Task SuperviseAsync(RunningApp app, bool restart, CancellationToken stop)
     {
         try
         {
-            await Task.WhenAll(app.SuperviseAsync(restart, stop.Token), WatchSidecarAsync(app, stop));
+            await app.SuperviseAsync(restart, stop);
         }
-        catch (Exception failure)
+        catch (AppDiedException died)
         {
-            await stop.CancelAsync();
-            throw failure is not AppDiedException died ? failure : new RunFailedException($"{app.Status.App.AppId} {died.Message}; its output is in {Path.Combine(app.Status.App.Folder, ".dapr", "logs")}");
+            throw new RunFailedException($"{app.Status.App.AppId} {died.Message}; its output is in {Path.Combine(app.Status.App.Folder, ".dapr", "logs")}");
         }
     }
 
-    private static async Task WatchSidecarAsync(RunningApp app, CancellationTokenSource stop)
+    // What cannot go on ends everything else with it.
+    private static async Task EndTogetherAsync(Task task, CancellationTokenSource stop)
     {
         try
         {
-            await app.WatchSidecarAsync(stop.Token);
+            await task;
+        }
+        catch (Exception) when (!stop.IsCancellationRequested)
+        {
+            await stop.CancelAsync();
+            throw;
         }
         catch (OperationCanceledException)
         {
             // The run ends.
-        }
-        catch (RunFailedException)
-        {
-            await stop.CancelAsync();
-            throw;
         }
     }
 

@@ -1,4 +1,3 @@
-using NSubstitute;
 using Sidecar.Hosting.Processes;
 using Testing;
 
@@ -7,7 +6,7 @@ namespace Sidecar.Tests.Hosting.Processes;
 public sealed class AppSupervisorTests : IDisposable
 {
     private readonly FakeTimeProvider clock = new();
-    private readonly IAppWatcher watcher = Substitute.For<IAppWatcher>();
+    private readonly RecordingWatcher watcher = new();
     private readonly List<FakeProcess> started = [];
     private readonly CancellationTokenSource stop = new();
 
@@ -24,7 +23,7 @@ public sealed class AppSupervisorTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(0.5));
         await Wait.UntilAsync(() => started.Count == 2, "the second start");
 
-        watcher.Received().Died(3, RestartDecision.StartAgain(TimeSpan.FromSeconds(0.5)));
+        Assert.Equal(["started", "died 3, StartAgain in 0.5 s", "started"], watcher.Told);
         await EndAsync(run);
     }
 
@@ -64,7 +63,7 @@ public sealed class AppSupervisorTests : IDisposable
         started[0].End(0);
         await run;
         Assert.False(started[0].Killed);
-        watcher.Received().Stopped();
+        Assert.Equal(["started", "stopped"], watcher.Told);
     }
 
     [Fact]
@@ -79,6 +78,7 @@ public sealed class AppSupervisorTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(0.1));
         await run;
         Assert.True(started[0].Killed);
+        Assert.Equal(["started", "killed", "stopped"], watcher.Told);
     }
 
     [Fact]

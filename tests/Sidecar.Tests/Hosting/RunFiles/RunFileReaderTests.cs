@@ -115,7 +115,7 @@ public sealed class RunFileReaderTests : IDisposable
     [InlineData("version: 1\ncommon:\n  resourcesPaths: [./none]\napps: [{appDirPath: one}]", ":3: common.resourcesPaths names ./none, which does not exist")]
     [InlineData("version: 1\napps: [{appDirPath: one}, {appDirPath: one}]", "two applications with the appID one")]
     [InlineData("version: 1\napps: [{appDirPath: one, appPort: 7}, {appDirPath: two, daprHTTPPort: 7}]", "port 7 to one appPort and two daprHTTPPort")]
-    [InlineData("version: 1\napps: {", ":2: ")]
+    [InlineData("version: 1\napps: {\n- x", ":3: ")]
     [InlineData("", ":1: the file is empty")]
     [InlineData("- a list", ":1: must be a mapping")]
     public void Read_AFileThatBreaksARule_NamesFileLineAndKey(string yaml, string expected)
