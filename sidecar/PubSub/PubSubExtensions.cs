@@ -4,9 +4,11 @@ using Sidecar.Components;
 using Sidecar.Metadata;
 using Sidecar.PubSub.Delivery;
 using Sidecar.PubSub.InMemory;
+using Sidecar.PubSub.Outbox;
 using Sidecar.PubSub.Publishing;
 using Sidecar.PubSub.Sqlite;
 using Sidecar.PubSub.Subscriptions;
+using Sidecar.State;
 
 namespace Sidecar.PubSub;
 
@@ -30,7 +32,9 @@ internal static class PubSubExtensions
             .AddSingleton<ProgrammaticSubscriptions>()
             .AddSingleton<SubscriptionRegistry>()
             .AddSingleton<SubscriptionOpener>()
-            .AddSingleton<IAppLifetime, SubscriptionHost>();
+            .AddSingleton<IAppLifetime, SubscriptionHost>()
+            .AddSingleton<IOutbox, TransactionOutbox>()
+            .AddSingleton<IAppLifetime, OutboxHost>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>

@@ -76,7 +76,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         var store = context.Segment(2);
         state.Find(store);
         var writes = StateRequestReader.Transaction(await RequestBody.ReadAsync(context, options.MaxBodySize), RequestMetadata.Read(context.Request));
-        await state.TransactAsync(store, writes, context.RequestAborted);
+        await state.TransactAsync(store, writes, context.Request.Headers.TraceParent.ToString(), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -77,6 +77,7 @@ internal static class StateRequestReader
         return new StateWrite(Text(Property(item, "key")) ?? string.Empty, deletes ? default(ReadOnlyMemory<byte>?) : Value(item))
         {
             Etag = Text(Property(item, "etag")),
+            ContentType = Text(Property(item, "contentType")),
             Metadata = Metadata(Property(item, "metadata")),
             Concurrency = Text(Property(options, "concurrency")),
             Consistency = Text(Property(options, "consistency")),

@@ -6,7 +6,7 @@ using Sidecar.Resiliency;
 namespace Sidecar.State;
 
 /// <summary>The state API, whatever the protocol it is asked by. Keys are the callers'.</summary>
-internal sealed class StateService(ComponentStore components, IResiliency resiliency, SidecarOptions options)
+internal sealed class StateService(ComponentStore components, IResiliency resiliency, IOutbox outbox, SidecarOptions options)
 {
     /// <summary>The store of that name with its keys.</summary>
     /// <exception cref="ApiException">There is none.</exception>
@@ -66,7 +66,11 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
         WriteAsync(storeName, deletes, "ERR_STATE_DELETE", $"failed deleting state in state store {storeName}", cancellationToken);
 
     /// <summary>Applies all writes or none.</summary>
-    public async Task TransactAsync(string storeName, IReadOnlyList<StateWrite> writes, CancellationToken cancellationToken)
+    /// <param name="storeName">The store.</param>
+    /// <param name="writes">The writes.</param>
+    /// <param name="traceParent">The W3C parent of the request; empty without one.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task TransactAsync(string storeName, IReadOnlyList<StateWrite> writes, string traceParent, CancellationToken cancellationToken)
     {
         var (store, keys) = Find(storeName);
         if (!store.Capabilities.Contains("TRANSACTIONAL"))
@@ -83,9 +87,10 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
         try
         {
             var operations = writes.Zip(physical, (write, key) => write.ToOperation(key)).ToList();
-            await RunAsync(storeName, cancel => store.TransactAsync(operations, cancel), cancellationToken);
+            var all = await outbox.PrepareAsync(new OutboxTransaction(storeName, writes, operations, traceParent), cancellationToken);
+            await RunAsync(storeName, cancel => store.TransactAsync(all, cancel), cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not ApiException && !cancellationToken.IsCancellationRequested)
         {
             throw StateErrors.Transaction(failure).ToException(failure);
         }

@@ -16,6 +16,9 @@ internal sealed record StateWrite(string Key, ReadOnlyMemory<byte>? Value)
     /// <summary>What the caller said about this item, <c>ttlInSeconds</c> for one.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    /// <summary>The media type of the value; null or empty when the caller gave none.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary><c>first-write</c>, <c>last-write</c> or nothing.</summary>
     public string? Concurrency { get; init; }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Sidecar.PubSub.Delivery;
 
 namespace Sidecar.PubSub.Subscriptions;
 
@@ -10,8 +9,9 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly LoadedPubSub broker;
-    private readonly TopicSubscription subscription;
-    private readonly MessageHandler handler;
+    private readonly string topic;
+    private readonly IReadOnlyDictionary<string, string> metadata;
+    private readonly Func<BrokerMessage, CancellationToken, Task> handler;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly CancellationTokenSource ended = new();
@@ -20,14 +20,18 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
 
     public OpenSubscription(
         LoadedPubSub broker,
-        TopicSubscription subscription,
-        MessageHandler handler,
+        string topic,
+        IReadOnlyDictionary<string, string> metadata,
+        Func<BrokerMessage, CancellationToken, Task> handler,
         TimeProvider time,
         ILogger logger)
     {
-        (this.broker, this.subscription, this.handler, this.time, this.logger) = (broker, subscription, handler, time, logger);
+        (this.broker, this.topic, this.metadata, this.handler, this.time, this.logger) = (broker, topic, metadata, handler, time, logger);
         opening = OpenAsync();
     }
+
+    /// <summary>Ends with the subscription, after the messages in hand.</summary>
+    public IAsyncDisposable? Owned { get; init; }
 
     /// <summary>Ends when it is open, or when the first try has failed.</summary>
     public Task FirstTry => firstTry.Task;
@@ -41,7 +45,11 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
             await subscribed.DisposeAsync();
         }
 
-        await handler.DisposeAsync();
+        if (Owned is not null)
+        {
+            await Owned.DisposeAsync();
+        }
+
         ended.Dispose();
     }
 
@@ -51,7 +59,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
         {
             try
             {
-                return await broker.Broker.SubscribeAsync(broker.ToBroker(subscription.Topic), subscription.Metadata, handler.HandleAsync, ended.Token);
+                return await broker.Broker.SubscribeAsync(broker.ToBroker(topic), metadata, handler, ended.Token);
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -59,7 +67,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
             }
             catch (Exception failure)
             {
-                Log.NotOpened(logger, subscription.Topic, broker.Name, pause, failure);
+                Log.NotOpened(logger, topic, broker.Name, pause, failure);
             }
             finally
             {
