@@ -107,7 +107,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
 
     private void Authorize(HttpRequest request)
     {
-        if (options.DaprApiToken is not { } expected)
+        if (options.DaprApiToken is not { Length: > 0 } expected)
         {
             return;
         }
@@ -125,7 +125,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "gRPC method {Path} failed")]
+        [LoggerMessage(501, LogLevel.Error, "gRPC method {Path} failed")]
         public static partial void Failed(ILogger logger, string path, Exception exception);
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sidecar.Components;
+using Sidecar.Configuration;
 using Sidecar.Grpc;
 using Sidecar.Workflows.Api;
 using Sidecar.Workflows.Runtime;
@@ -15,7 +17,7 @@ internal static class WorkflowsExtensions
     public static IServiceCollection AddWorkflows(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        services.TryAddSingleton<WorkflowSettings>();
+        services.TryAddSingleton(provider => WorkflowSettings.Read(provider.GetService<SidecarConfiguration>()?.Spec["workflow"] as JsonObject ?? []));
         return services.AddGrpcServer()
             .AddSingleton<ActorStateStore>()
             .AddSingleton<WorkflowRuntime>()

@@ -58,13 +58,13 @@ internal sealed partial class WorkerService(WorkflowRuntime runtime, IHostApplic
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "A workflow worker has connected")]
+        [LoggerMessage(518, LogLevel.Information, "A workflow worker has connected")]
         public static partial void Connected(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "A workflow worker has left")]
+        [LoggerMessage(519, LogLevel.Information, "A workflow worker has left")]
         public static partial void Disconnected(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody waits for this answer to an {Kind} of workflow '{InstanceId}'; it is dropped")]
+        [LoggerMessage(520, LogLevel.Warning, "Nobody waits for this answer to an {Kind} of workflow '{InstanceId}'; it is dropped")]
         public static partial void Unwanted(ILogger logger, string kind, string instanceId);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ActivityTicket(WorkLane lane, WorkItem item, long sequence
     /// <summary>The worker's answer; cancelled when it is not wanted any more.</summary>
     public Task<ActivityResponse> Answer => answer.Task;
 
+    /// <summary>Not wanted any more, but with a worker: its answer is still to come, and must not be taken for another's.</summary>
+    public bool IsAbandoned { get; set; }
+
     /// <summary>What an answer names.</summary>
     public (string InstanceId, int TaskId) Key => (Item.ActivityRequest.WorkflowInstance.InstanceId, Item.ActivityRequest.TaskId);
 

@@ -58,15 +58,11 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
                 connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
-            foreach (var ticket in worker.Tickets)
+            foreach (var ticket in worker.Tickets.ToList())
             {
-                ticket.Worker = null;
-                ticket.Lane.Running--;
-                (ticket as TurnTicket)?.Mark();
-                ticket.Lane.Add(ticket);
+                Return(ticket);
             }
 
-            worker.Tickets.Clear();
             Pump(turnLane);
             Pump(activityLane);
         }
@@ -148,7 +144,7 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
         }
 
         ticket.Complete(response);
-        return true;
+        return !ticket.IsAbandoned;
     }
 
     /// <summary>Forgets a turn that is not wanted any more.</summary>
@@ -162,15 +158,35 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
         ticket.Cancel();
     }
 
-    /// <summary>Forgets an activity that is not wanted any more.</summary>
+    /// <summary>Forgets an activity that is not wanted any more; one that is with a worker only when its answer has come.</summary>
     public void Cancel(ActivityTicket ticket)
     {
         lock (gate)
         {
-            End(ticket);
+            ticket.IsAbandoned = ticket.Worker is not null;
+            if (!ticket.IsAbandoned)
+            {
+                End(ticket);
+            }
         }
 
         ticket.Cancel();
+    }
+
+    /// <summary>Takes a ticket back from a worker that has left.</summary>
+    private void Return(WorkTicket ticket)
+    {
+        if (ticket is ActivityTicket { IsAbandoned: true })
+        {
+            End(ticket);
+            return;
+        }
+
+        ticket.Worker!.Tickets.Remove(ticket);
+        ticket.Worker = null;
+        ticket.Lane.Running--;
+        (ticket as TurnTicket)?.Mark();
+        ticket.Lane.Add(ticket);
     }
 
     private void Queue(WorkTicket ticket)

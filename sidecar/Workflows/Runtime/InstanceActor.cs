@@ -11,6 +11,7 @@ internal sealed class InstanceActor
     private readonly InstanceTurns turns;
     private readonly InstanceWork work;
     private volatile StoredInstance? stored;
+    private bool isUncertain;
 
     public InstanceActor(string instanceId, InstanceContext context)
     {
@@ -50,7 +51,13 @@ internal sealed class InstanceActor
 
         var loaded = await context.Store.LoadAsync(InstanceId, CancellationToken.None);
         stored = loaded;
-        if (loaded.State is { Exists: true, IsFinished: false })
+        if (isUncertain)
+        {
+            isUncertain = false;
+            Announce(loaded.State);
+            Tell(Farewell.Of(loaded.State, context.AppId, context.Now));
+        }
+        else if (loaded.State is { Exists: true, IsFinished: false })
         {
             Resume(loaded.State);
         }
@@ -59,27 +66,48 @@ internal sealed class InstanceActor
     }
 
     /// <summary>Keeps a new state, tells who waits for it, and begins what it asks for.</summary>
-    public async Task CommitAsync(InstanceState state)
+    /// <param name="state">The new state.</param>
+    /// <param name="messages">What it has for other instances.</param>
+    public async Task CommitAsync(InstanceState state, IReadOnlyList<WorkflowMessage>? messages = null)
     {
         var old = stored ?? throw new InvalidOperationException("an instance is loaded before it is changed");
-        try
-        {
-            stored = await context.Store.SaveAsync(old, state, CancellationToken.None);
-        }
-        catch
-        {
-            // Whether it was kept is not known: the store will tell.
-            stored = null;
-            turns.Retry();
-            throw;
-        }
-
-        context.Waiters.Publish(new WorkflowView(state));
-        Resume(state);
+        stored = await CertainlyAsync(() => context.Store.SaveAsync(old, state, CancellationToken.None));
+        Announce(state);
+        Tell(messages ?? []);
     }
 
     /// <summary>Queues a turn for an instance that could not go on.</summary>
     public void TryAgain() => turns.Queue();
+
+    /// <summary>Writes. When that fails, whether it was kept is not known: in a second the store will tell.</summary>
+    private async Task<T> CertainlyAsync<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch
+        {
+            stored = null;
+            isUncertain = true;
+            turns.Retry();
+            throw;
+        }
+    }
+
+    private void Announce(InstanceState state)
+    {
+        context.Waiters.Publish(new WorkflowView(state));
+        Resume(state);
+    }
+
+    private void Tell(IReadOnlyList<WorkflowMessage> messages)
+    {
+        foreach (var message in messages)
+        {
+            context.Directory.Tell(message);
+        }
+    }
 
     /// <summary>Begins whatever the instance waits for and nobody works on yet.</summary>
     private void Resume(InstanceState state)
@@ -194,7 +222,11 @@ internal sealed class InstanceActor
 
         var old = stored!;
         stored = null;
-        await context.Store.DeleteAsync(old, CancellationToken.None);
+        await CertainlyAsync(async () =>
+        {
+            await context.Store.DeleteAsync(old, CancellationToken.None);
+            return true;
+        });
         Stop();
         return true;
     }

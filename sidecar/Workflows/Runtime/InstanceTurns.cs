@@ -116,12 +116,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
                     router = context.Turns.Router;
                     continue;
                 case TurnOutcome.Advanced advanced:
-                    await actor.CommitAsync(advanced.State);
-                    foreach (var message in advanced.Messages)
-                    {
-                        context.Directory.Tell(message);
-                    }
-
+                    await actor.CommitAsync(advanced.State, advanced.Messages);
                     return;
                 case TurnOutcome.Stalled stalled:
                     await StallAsync(stalled);
@@ -187,16 +182,16 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "A turn of workflow '{InstanceId}' was interrupted")]
+        [LoggerMessage(511, LogLevel.Debug, "A turn of workflow '{InstanceId}' was interrupted")]
         public static partial void Interrupted(ILogger logger, string instanceId);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of workflow '{InstanceId}' failed; trying again")]
+        [LoggerMessage(512, LogLevel.Error, "A turn of workflow '{InstanceId}' failed; trying again")]
         public static partial void Failed(ILogger logger, string instanceId, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
+        [LoggerMessage(513, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
         public static partial void Refused(ILogger logger, string instanceId, string reason);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Workflow '{InstanceId}' is stalled: {Reason}")]
+        [LoggerMessage(514, LogLevel.Warning, "Workflow '{InstanceId}' is stalled: {Reason}")]
         public static partial void Stalled(ILogger logger, string instanceId, StalledReason reason);
     }
 }

@@ -69,10 +69,10 @@ internal sealed partial class Recovery(InstanceContext context)
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Count} workflows go on")]
+        [LoggerMessage(516, LogLevel.Information, "{Count} workflows go on")]
         public static partial void Resumed(ILogger logger, int count);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The workflows of an earlier process could not be read; trying again")]
+        [LoggerMessage(517, LogLevel.Error, "The workflows of an earlier process could not be read; trying again")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

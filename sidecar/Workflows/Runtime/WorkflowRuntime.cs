@@ -39,6 +39,9 @@ internal sealed class WorkflowRuntime : IDisposable
     /// <summary>Whether a state store can keep workflows.</summary>
     public bool HasStateStore => actorStateStore.Exists;
 
+    /// <summary>How many instances are in memory: those that have not ended.</summary>
+    public int LoadedInstances => Directory.Loaded.Count();
+
     /// <summary>Who waits for a state.</summary>
     private StatusWaiters Waiters { get; }
 

@@ -20,11 +20,9 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
                 return new StoredInstance(InstanceState.None(instanceId), null);
             }
 
-            var state = await ReadAsync(instanceId, Parse(before), cancellationToken);
-            var after = await store.GetAsync(keys.Metadata(instanceId), cancellationToken);
-            if (after?.Etag == before.Etag)
+            if (await ReadAsync(instanceId, before, cancellationToken) is { } state)
             {
-                return new StoredInstance(state ?? throw new InvalidDataException($"the history of workflow '{instanceId}' is not whole"), before.Etag);
+                return new StoredInstance(state, before.Etag);
             }
         }
     }
@@ -102,30 +100,30 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
         }
     }
 
-    /// <summary>Null when a part is missing: the instance changed while it was read.</summary>
-    private async Task<InstanceState?> ReadAsync(string instanceId, WorkflowStateMetadata metadata, CancellationToken cancellationToken)
+    /// <summary>Null when the instance was written while it was read.</summary>
+    /// <exception cref="InvalidDataException">A part is missing.</exception>
+    private async Task<InstanceState?> ReadAsync(string instanceId, StateItem before, CancellationToken cancellationToken)
     {
-        var history = await ReadEventsAsync(metadata.HistoryLength, index => keys.History(instanceId, index), cancellationToken);
-        var inbox = await ReadEventsAsync(metadata.InboxLength, index => keys.Inbox(instanceId, index), cancellationToken);
-        var status = await store.GetAsync(keys.CustomStatus(instanceId), cancellationToken);
-        return history is null || inbox is null
-            ? null
-            : new InstanceState(instanceId, metadata.Generation, history, inbox, status is null ? null : StringValue.Parser.ParseFrom(status.Value.Span).Value);
-    }
-
-    private async Task<IReadOnlyList<HistoryEvent>?> ReadEventsAsync(ulong count, Func<int, string> key, CancellationToken cancellationToken)
-    {
-        var events = new List<HistoryEvent>((int)count);
-        for (var index = 0; index < (int)count; index++)
+        var metadata = Parse(before);
+        var history = Enumerable.Range(0, (int)metadata.HistoryLength).Select(index => keys.History(instanceId, index)).ToList();
+        var inbox = Enumerable.Range(0, (int)metadata.InboxLength).Select(index => keys.Inbox(instanceId, index)).ToList();
+        var found = await store.GetManyAsync([.. history, .. inbox, keys.CustomStatus(instanceId), keys.Metadata(instanceId)], cancellationToken);
+        var items = found.Where(item => item.Value is not null).ToDictionary(item => item.Key, item => item.Value!);
+        if (items.GetValueOrDefault(keys.Metadata(instanceId))?.Etag != before.Etag)
         {
-            if (await store.GetAsync(key(index), cancellationToken) is not { } item)
-            {
-                return null;
-            }
-
-            events.Add(HistoryEvent.Parser.ParseFrom(item.Value.Span));
+            return null;
         }
 
-        return events;
+        var status = items.GetValueOrDefault(keys.CustomStatus(instanceId));
+        return new InstanceState(
+            instanceId,
+            metadata.Generation,
+            [.. history.Select(key => Event(items, key))],
+            [.. inbox.Select(key => Event(items, key))],
+            status is null ? null : StringValue.Parser.ParseFrom(status.Value.Span).Value);
     }
+
+    private static HistoryEvent Event(Dictionary<string, StateItem> items, string key) => items.TryGetValue(key, out var item)
+        ? HistoryEvent.Parser.ParseFrom(item.Value.Span)
+        : throw new InvalidDataException($"'{key}' is missing: the workflow's history is not whole");
 }

@@ -109,8 +109,12 @@ internal sealed class RecordingReplay(Recording recording) : IAsyncDisposable
         await ConnectAsync();
     }
 
-    private Task SettleAsync(TimeSpan quiet) =>
-        Wait.UntilAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() - worker.LastActive > quiet), Patience, () => "it never became quiet");
+    private async Task SettleAsync(TimeSpan quiet)
+    {
+        var begun = TimeProvider.System.GetUtcNow();
+        await Wait.UntilAsync(
+            () => Task.FromResult(TimeProvider.System.GetUtcNow() - (worker.LastActive > begun ? worker.LastActive : begun) > quiet), Patience, () => "it never became quiet");
+    }
 
     private static Task PassAsync(TimeSpan time)
     {

@@ -5,7 +5,7 @@ namespace Sidecar.Tests.Workflows;
 /// <summary>Replays all recordings beside each other, a few at a time: most of a replay is waiting.</summary>
 public sealed class RecordingReplays
 {
-    private const int AtOnce = 12;
+    private const int AtOnce = 8;
     private readonly SemaphoreSlim room = new(AtOnce);
     private readonly ConcurrentDictionary<string, Task> replays;
 
