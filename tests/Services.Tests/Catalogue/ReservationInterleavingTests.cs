@@ -2,7 +2,7 @@ namespace Services.Tests.Catalogue;
 
 public sealed class ReservationInterleavingTests
 {
-    private const int Seeds = 150;
+    private const int Seeds = 60;
 
     [Fact]
     public void Any_interleaving_of_calls_faults_and_deaths_keeps_the_stock_whole_and_holds_nothing_for_final_orders()
