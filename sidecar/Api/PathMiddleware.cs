@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sidecar.Invocation;
 
 namespace Sidecar.Api;
 
@@ -14,8 +15,17 @@ internal sealed class PathMiddleware(RequestDelegate next)
             context.Request.Path = Clean(path);
         }
 
+        if (LeadsOutOfInvocation(context))
+        {
+            context.Request.Path = "/v1.0/invoke/-";
+        }
+
         return next(context);
     }
+
+    /// <summary>The server resolves dot segments before anyone sees them; a path of service invocation must not become one of another API by that.</summary>
+    private static bool LeadsOutOfInvocation(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/v1.0/invoke", StringComparison.Ordinal) && InvocationTarget.IsPathForm(RequestTarget.Path(context));
 
     /// <summary>The cleaned path.</summary>
     public static string Clean(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));

@@ -1,6 +1,6 @@
 namespace Sidecar.Invocation;
 
-/// <summary>Calls endpoints that no sidecar stands before, given by their URL.</summary>
+/// <summary>Calls endpoints that no sidecar stands before, given by a resource or their URL.</summary>
 internal sealed class ExternalPeer : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
@@ -8,20 +8,22 @@ internal sealed class ExternalPeer : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>The URL that a target stands for, without a slash at its end; null when it is an app id.</summary>
-    public string? Finds(string target) =>
-        target.StartsWith("http://", StringComparison.Ordinal) || target.StartsWith("https://", StringComparison.Ordinal) ? target.TrimEnd('/') : null;
-
-    /// <summary>Sends a request whose URI is relative to <paramref name="baseUrl"/>.</summary>
+    /// <summary>Sends a request whose URI is relative to an endpoint.</summary>
     /// <exception cref="HttpRequestException">Nothing answers there, or it is no URL.</exception>
-    public Task<HttpResponseMessage> InvokeAsync(string baseUrl, HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> InvokeAsync(HttpEndpoint endpoint, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out _))
+        if (!Uri.TryCreate(endpoint.BaseUrl, UriKind.Absolute, out _))
         {
-            throw new HttpRequestException($"invalid URL {baseUrl}");
+            throw new HttpRequestException($"invalid URL {endpoint.BaseUrl}");
         }
 
-        request.RequestUri = ExactUri.Create(baseUrl, request.RequestUri!.OriginalString);
+        request.RequestUri = ExactUri.Create(endpoint.BaseUrl, request.RequestUri!.OriginalString);
+        foreach (var (name, value) in endpoint.Headers)
+        {
+            request.Headers.Remove(name);
+            HeaderRules.Add(request, name, value);
+        }
+
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
 using Sidecar.Invocation.Machine;
+using Sidecar.Metadata;
 
 namespace Sidecar.Invocation;
 
@@ -15,6 +16,8 @@ internal static class InvocationExtensions
         _ = registry;
         return services
             .AddSingleton<LocalPeer>()
+            .AddSingleton<HttpEndpoints>()
+            .AddSingleton<IMetadataPart>(provider => provider.GetRequiredService<HttpEndpoints>())
             .AddSingleton<ExternalPeer>()
             .AddSingleton<CallerIdentity>()
             .AddSingleton<ServiceInvoker>()

@@ -29,6 +29,9 @@ internal sealed record InvocationTarget(string AppId, string Method)
         return FromCredentials(headers.Authorization) is { } id ? new InvocationTarget(id, path) : FromPath(path);
     }
 
+    /// <summary>Whether a raw path is one of service invocation, whatever it resolves to.</summary>
+    public static bool IsPathForm(string path) => AfterPrefix(path) is not null;
+
     private static string? FromCredentials(StringValues authorization)
     {
         if (authorization is not [{ } value] || !value.StartsWith(BasicScheme, StringComparison.Ordinal))

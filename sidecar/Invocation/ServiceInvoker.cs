@@ -3,18 +3,18 @@ using Sidecar.Invocation.Machine;
 namespace Sidecar.Invocation;
 
 /// <summary>Finds the application that is called and hands it one request.</summary>
-internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity identity, ExternalPeer external, MachinePeers machine)
+internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity identity, HttpEndpoints endpoints, ExternalPeer external, MachinePeers machine)
 {
     /// <summary>Makes one attempt.</summary>
-    /// <param name="target">An app id, <c>id.namespace</c> or an absolute URL.</param>
+    /// <param name="target">An app id, <c>id.namespace</c>, the name of an HTTPEndpoint or an absolute URL.</param>
     /// <param name="request">Its URI is the path and query for the application.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="HttpRequestException">The application is unknown or cannot be reached.</exception>
-    public Task<HttpResponseMessage> SendAsync(string target, HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(string target, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (external.Finds(target) is { } origin)
+        if (await endpoints.FindAsync(target, cancellationToken) is { } endpoint)
         {
-            return external.InvokeAsync(origin, request, cancellationToken);
+            return await external.InvokeAsync(endpoint, request, cancellationToken);
         }
 
         var (appId, @namespace) = Split(target);
@@ -24,7 +24,7 @@ internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity iden
         }
 
         var peer = options.Peers.Find(appId, @namespace) ?? machine.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
-        return peer.InvokeAsync(request, cancellationToken);
+        return await peer.InvokeAsync(request, cancellationToken);
     }
 
     private (string AppId, string Namespace) Split(string target) => target.Split('.') switch

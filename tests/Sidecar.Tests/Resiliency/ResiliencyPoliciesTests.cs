@@ -42,9 +42,9 @@ public class ResiliencyPoliciesTests
         var run = policy.RunAsync(HangAsync, CancellationToken.None);
 
         clock.Advance(TimeSpan.FromMilliseconds(400));
-        await Until(() => clock.Waiting == 1);
+        await Wait.UntilAsync(() => clock.Waiting == 1, "the wait before the second attempt");
         clock.Advance(TimeSpan.FromSeconds(1));
-        await Until(() => attempts == 2);
+        await Wait.UntilAsync(() => attempts == 2, "the second attempt");
         clock.Advance(TimeSpan.FromMilliseconds(400));
         Assert.Equal("context deadline exceeded", (await Assert.ThrowsAsync<TimeoutException>(() => run)).Message);
     }
@@ -138,13 +138,5 @@ public class ResiliencyPoliciesTests
         attempts++;
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
         return 0;
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Yield();
-        }
     }
 }
