@@ -18,10 +18,11 @@ public static class ServiceDefaultsExtensions
         builder.ListenOnAppPort().AddLogging().AddTelemetry().AddIdentity().AddCustomerLimits();
 
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System).AddSingleton(AppIdentity.From(builder.Configuration, builder.Environment));
+        var identity = AppIdentity.From(builder.Configuration, builder.Environment);
+        services.AddSingleton(TimeProvider.System).AddSingleton(identity);
         services.AddDaprClient();
         services.AddSingleton<SidecarHealth>().AddHostedService<SidecarWait>().AddHostedService<RouteAccessCheck>();
-        services.AddProblems().AddOpenApi();
+        services.AddProblems().AddOpenApiDocument(identity);
         services.ConfigureHttpJsonOptions(options => RequestJson.Configure(options.SerializerOptions));
         return builder;
     }

@@ -10,6 +10,7 @@ internal sealed class FakeDapr : UnfakedDapr
 {
     private readonly ConcurrentQueue<PublishedEvent> published = new();
     private readonly ConcurrentQueue<BindingRequest> bound = new();
+    private int reads;
 
     /// <summary>Makes one with nothing in it.</summary>
     public FakeDapr() => State = new FakeStateStore(JsonSerializerOptions);
@@ -32,6 +33,9 @@ internal sealed class FakeDapr : UnfakedDapr
     /// <summary>What the bindings answer; nothing unless set. It may throw <see cref="DaprException"/>.</summary>
     public Func<BindingRequest, Task<byte[]>> Binding { get; set; } = _ => Task.FromResult(Array.Empty<byte>());
 
+    /// <summary>Runs before each read of a document, with its number from 1 on; nothing unless set. Its own reads do not count.</summary>
+    public Func<int, Task>? BeforeRead { get; set; }
+
     /// <summary>The other services, by app id. One that is not here cannot be reached.</summary>
     public ConcurrentDictionary<string, Func<HttpRequestMessage, Task<HttpResponseMessage>>> Apps { get; } = new(StringComparer.Ordinal);
 
@@ -52,6 +56,13 @@ internal sealed class FakeDapr : UnfakedDapr
         CancellationToken cancellationToken = default)
     {
         await Yield(key);
+        if (BeforeRead is { } act)
+        {
+            BeforeRead = null;
+            await act(++reads);
+            BeforeRead = act;
+        }
+
         return Faults.Next(FaultPoint.Read, key) is { } kind ? throw Faults.Error(kind) : State.Get<TValue>(storeName, key);
     }
 

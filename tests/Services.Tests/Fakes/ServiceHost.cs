@@ -8,7 +8,7 @@ namespace Services.Tests.Fakes;
 
 /// <summary>A service in this process, with a sidecar in memory.</summary>
 /// <typeparam name="TService">Any type of the service's assembly.</typeparam>
-internal sealed class ServiceHost<TService> : WebApplicationFactory<TService>
+internal sealed class ServiceHost<TService> : WebApplicationFactory<TService>, IServiceHost
     where TService : class
 {
     /// <summary>The token that the service's sidecar sends.</summary>

@@ -1,0 +1,38 @@
+using Microsoft.OpenApi;
+using Shop.ServiceDefaults.Routes;
+
+namespace Shop.ServiceDefaults.Json;
+
+/// <summary>What every service's OpenAPI document says: the service's name, and how each route lets callers in.</summary>
+internal static class OpenApiDocuments
+{
+    private const string Bearer = "customer";
+    private const string ApplicationToken = "internal";
+
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services, AppIdentity identity) => services.AddOpenApi(options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = identity.AppId, Version = "1" };
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+                [ApplicationToken] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "dapr-api-token" },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var access = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteAccess>().SingleOrDefault() ?? RouteAccess.Open;
+            if (access != RouteAccess.Open)
+            {
+                var scheme = access == RouteAccess.Internal ? ApplicationToken : Bearer;
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
+            }
+
+            return Task.CompletedTask;
+        });
+    });
+}
