@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Sidecar.Tests.Apps;
+using Testing;
+
+namespace Sidecar.Tests.Health;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Outbound_is_healthy_before_the_application_is_there_and_ready_after()
+    {
+        var port = FreePorts.Take(1)[0];
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", AppPort = port });
+        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/v1.0/healthz/outbound")).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await client.GetAsync("/v1.0/healthz")).StatusCode);
+
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        using var connection = await listener.AcceptTcpClientAsync();
+        Assert.Equal(HttpStatusCode.InternalServerError, (await client.GetAsync("/v1.0/healthz")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_application_is_asked_for_its_configuration_once_its_probe_succeeds()
+    {
+        var ill = true;
+        await using var app = await TestApp.StartAsync(context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/alive" && ill ? 503 : 200;
+            return Task.CompletedTask;
+        });
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions
+        {
+            AppId = "app",
+            AppPort = app.Port,
+            AppApiToken = "secret",
+            EnableAppHealthCheck = true,
+            AppHealthCheckPath = "/alive",
+            AppHealthProbeInterval = TimeSpan.FromMilliseconds(20),
+        });
+
+        await Wait.UntilAsync(() => app.Received.Count > 2, "the application is probed");
+        Assert.All(app.Received, request => Assert.Equal("/alive", request.Target));
+        Assert.False(sidecar.Ready.IsCompleted);
+        ill = false;
+        await sidecar.Ready.WaitAsync(TimeSpan.FromSeconds(10));
+
+        var config = Assert.Single(app.Received, request => request.Target == "/dapr/config");
+        Assert.Equal("app", config.Headers["dapr-app-id"]);
+        Assert.Equal("secret", config.Headers["dapr-api-token"]);
+        Assert.DoesNotContain("dapr-api-token", app.Received.First().Headers);
+    }
+
+    [Fact]
+    public async Task The_shutdown_api_asks_the_owner_to_end_it()
+    {
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app" });
+        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        client.DefaultRequestHeaders.Add("dapr-force-shutdown", "true");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync("/v1.0/shutdown", null)).StatusCode);
+        Assert.Equal(StopRequest.Forced, await sidecar.StopRequested.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Disposing_lets_a_request_in_flight_finish()
+    {
+        using var hold = new SemaphoreSlim(0);
+        await using var app = await TestApp.StartAsync(async context =>
+        {
+            if (context.Request.Path == "/slow")
+            {
+                await hold.WaitAsync();
+                await context.Response.WriteAsync("done");
+            }
+        });
+        var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", AppPort = app.Port });
+        await sidecar.Ready;
+        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        var answer = client.GetStringAsync("/v1.0/invoke/app/method/slow");
+        await Wait.UntilAsync(() => app.Received.Any(request => request.Target == "/slow"), "the application is called");
+
+        var end = sidecar.DisposeAsync().AsTask();
+        hold.Release();
+        Assert.Equal("done", await answer);
+        await end;
+    }
+}

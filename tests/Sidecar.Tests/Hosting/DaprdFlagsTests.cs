@@ -1,0 +1,29 @@
+using Sidecar.Hosting;
+
+namespace Sidecar.Tests.Hosting;
+
+public sealed class DaprdFlagsTests
+{
+    private static readonly SidecarOptions Defaults = new() { AppId = string.Empty };
+
+    [Fact]
+    public void Read_EveryForm_IsUnderstood()
+    {
+        var options = DaprdFlags.Read(
+            ["--app-id=a", "-app-port", "80", "--enable-app-health-check", "--app-health-probe-timeout=200", "--resources-path", "x,y", "--resources-path=z", "--max-body-size=1Mi", "--log-level", "debug"],
+            Defaults);
+
+        Assert.Equal(("a", 80, true, TimeSpan.FromMilliseconds(200), 1024 * 1024), (options.AppId, options.AppPort, options.EnableAppHealthCheck, options.AppHealthProbeTimeout, options.MaxBodySize));
+        Assert.Equal(["x", "y", "z"], options.ResourcesPaths);
+    }
+
+    [Theory]
+    [InlineData("--no-such-flag=1", "unknown flag: --no-such-flag")]
+    [InlineData("stray", "unexpected argument: stray")]
+    [InlineData("--app-id", "flag needs a value: --app-id")]
+    [InlineData("--app-port=many", "invalid value 'many' for --app-port")]
+    [InlineData("--max-body-size=big", "invalid value 'big' for --max-body-size")]
+    [InlineData("--enable-app-health-check=perhaps", "invalid value 'perhaps' for --enable-app-health-check")]
+    public void Read_WhatMakesNoSense_NamesTheFlag(string argument, string expected) =>
+        Assert.Contains(expected, Assert.Throws<SidecarStartException>(() => DaprdFlags.Read([argument], Defaults)).Message, StringComparison.Ordinal);
+}
