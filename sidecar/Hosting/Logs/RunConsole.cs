@@ -73,7 +73,14 @@ internal sealed class RunConsole(IAnsiConsole console)
     // Not through Spectre: it would wrap a line at the terminal's width and read brackets as markup.
     private void Print(string line)
     {
-        console.Profile.Out.Writer.WriteLine(line);
-        console.Profile.Out.Writer.Flush();
+        try
+        {
+            console.Profile.Out.Writer.WriteLine(line);
+            console.Profile.Out.Writer.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more; the files have it.
+        }
     }
 }

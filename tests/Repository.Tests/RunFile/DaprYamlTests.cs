@@ -21,6 +21,11 @@ public sealed class DaprYamlTests
         app => Assert.Equal([Folders.Combine("components", "redis"), Folders.Combine("components", "common")], app.ResourcesPaths));
 
     [Fact]
+    public void Finished_workflows_are_kept_for_an_hour() => Assert.All(
+        File.Apps,
+        app => Assert.Contains("anyTerminal: 1h", System.IO.File.ReadAllText(app.ConfigPath!)));
+
+    [Fact]
     public void Each_command_starts_what_the_project_in_its_folder_builds() => Assert.All(File.Apps, app =>
     {
         var project = Path.GetFileNameWithoutExtension(Assert.Single(Directory.EnumerateFiles(app.Folder, "*.csproj")));
