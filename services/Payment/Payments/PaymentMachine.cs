@@ -85,15 +85,15 @@ internal static class PaymentMachine
 
     private static PaymentStep Authorising(
         PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer, DateTimeOffset now) => answer.Verdict switch
-    {
-        ProviderVerdict.Authorised => Finish(With(found, PaymentStatus.Authorised, answer), command),
-        ProviderVerdict.Captured => Finish(With(found, PaymentStatus.Captured, answer), command),
-        ProviderVerdict.Voided => Finish(With(found, PaymentStatus.Voided, answer), command),
-        ProviderVerdict.Refunded => Finish(With(found, PaymentStatus.Refunded, answer), command),
-        ProviderVerdict.Declined => Finish(With(found, PaymentStatus.Declined), command),
-        ProviderVerdict.NotThere when call == ProviderCall.LookUp => PaymentStep.Ask(found with { ChargeSentAt = now }, ProviderCall.Charge),
-        _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
-    };
+        {
+            ProviderVerdict.Authorised => Finish(With(found, PaymentStatus.Authorised, answer), command),
+            ProviderVerdict.Captured => Finish(With(found, PaymentStatus.Captured, answer), command),
+            ProviderVerdict.Voided => Finish(With(found, PaymentStatus.Voided, answer), command),
+            ProviderVerdict.Refunded => Finish(With(found, PaymentStatus.Refunded, answer), command),
+            ProviderVerdict.Declined => Finish(With(found, PaymentStatus.Declined), command),
+            ProviderVerdict.NotThere when call == ProviderCall.LookUp => PaymentStep.Ask(found with { ChargeSentAt = now }, ProviderCall.Charge),
+            _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
+        };
 
     private static PaymentStep Capturing(PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer) => answer.Verdict switch
     {
@@ -107,16 +107,16 @@ internal static class PaymentMachine
     /// <summary>Whatever the provider still has is undone, also when the answer is one to a charge or a capture that comes back late.</summary>
     private static PaymentStep Undoing(
         PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer, DateTimeOffset now, TimeSpan settleTime) => answer.Verdict switch
-    {
-        ProviderVerdict.Authorised when call != ProviderCall.Void => PaymentStep.Ask(With(found, PaymentStatus.Voiding, answer), ProviderCall.Void),
-        ProviderVerdict.Captured when call != ProviderCall.Refund => PaymentStep.Ask(With(found, PaymentStatus.Refunding, answer), ProviderCall.Refund),
-        ProviderVerdict.Voided => Finish(With(found, PaymentStatus.Voided, answer), command),
-        ProviderVerdict.Refunded => Finish(With(found, PaymentStatus.Refunded, answer), command),
-        ProviderVerdict.Declined => Finish(With(found, PaymentStatus.Voided), command),
-        _ when found.Status == PaymentStatus.Voided => Finish(found, command),
-        ProviderVerdict.NotThere when found.ChargeId is null && found.ChargeSentAt + settleTime <= now => Finish(With(found, PaymentStatus.Voided), command),
-        _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
-    };
+        {
+            ProviderVerdict.Authorised when call != ProviderCall.Void => PaymentStep.Ask(With(found, PaymentStatus.Voiding, answer), ProviderCall.Void),
+            ProviderVerdict.Captured when call != ProviderCall.Refund => PaymentStep.Ask(With(found, PaymentStatus.Refunding, answer), ProviderCall.Refund),
+            ProviderVerdict.Voided => Finish(With(found, PaymentStatus.Voided, answer), command),
+            ProviderVerdict.Refunded => Finish(With(found, PaymentStatus.Refunded, answer), command),
+            ProviderVerdict.Declined => Finish(With(found, PaymentStatus.Voided), command),
+            _ when found.Status == PaymentStatus.Voided => Finish(found, command),
+            ProviderVerdict.NotThere when found.ChargeId is null && found.ChargeSentAt + settleTime <= now => Finish(With(found, PaymentStatus.Voided), command),
+            _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
+        };
 
     private static PaymentStep Finish(PaymentDocument found, PaymentCommand command) => PaymentStep.End(found, (command.Action, found.Status) switch
     {
