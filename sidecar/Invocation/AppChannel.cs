@@ -8,11 +8,13 @@ internal sealed class AppChannel : IDisposable
     private readonly HttpClient client;
     private readonly SidecarOptions options;
     private readonly string origin;
+    private readonly SemaphoreSlim? places;
     private volatile bool isHealthy = true;
 
     public AppChannel(SidecarOptions options)
     {
         this.options = options;
+        places = options.AppMaxConcurrency > 0 ? new SemaphoreSlim(options.AppMaxConcurrency) : null;
         origin = $"http://{options.AppChannelAddress}:{options.AppPort}";
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null })
         {
@@ -44,7 +46,7 @@ internal sealed class AppChannel : IDisposable
     /// <summary>The address of a path of the application, exactly as given: encoded, beginning with a slash.</summary>
     public Uri AddressOf(string pathAndQuery) => ExactUri.Create(origin, pathAndQuery);
 
-    /// <summary>Sends a request, with the application token, to a path of the application.</summary>
+    /// <summary>Sends a request, with the application token, to a path of the application. Where <see cref="SidecarOptions.AppMaxConcurrency"/> is set, it waits for its turn; a place is free again once the application answers.</summary>
     /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -54,7 +56,7 @@ internal sealed class AppChannel : IDisposable
             request.Headers.TryAddWithoutValidation(TokenHeader, token);
         }
 
-        return SendWithoutTokenAsync(request, cancellationToken);
+        return places is null ? SendWithoutTokenAsync(request, cancellationToken) : SendInTurnAsync(places, request, cancellationToken);
     }
 
     /// <summary>Sends a request as it is; for the health probe, which shows no token.</summary>
@@ -63,5 +65,22 @@ internal sealed class AppChannel : IDisposable
         client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        places?.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> SendInTurnAsync(SemaphoreSlim turn, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await SendWithoutTokenAsync(request, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 }
