@@ -15,8 +15,8 @@ internal sealed record HistorySummary(HistoryEvent? Started, HistoryEvent? Compl
     public OrchestrationStatus Status => this switch
     {
         { Completed: { } completed } => completed.ExecutionCompleted.WorkflowStatus,
-        { Started: null } => OrchestrationStatus.Pending,
         { Stalled: true } => OrchestrationStatus.Stalled,
+        { Started: null } => OrchestrationStatus.Pending,
         { Suspended: true } => OrchestrationStatus.Suspended,
         _ => OrchestrationStatus.Running,
     };

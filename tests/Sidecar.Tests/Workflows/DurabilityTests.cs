@@ -19,6 +19,8 @@ public sealed class DurabilityTests
         }
         """;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     [Fact]
     public async Task Killed_after_any_write_the_workflow_goes_on()
     {
@@ -74,14 +76,15 @@ public sealed class DurabilityTests
 
     private static async Task RunAsync(MemoryStore store, bool starts)
     {
-        await using var host = await WorkflowHost.StartAsync(store);
+        await using var host = await WorkflowHost.StartAsync(store, new HurriedTime());
         await using var worker = new EagerWorker(host.GrpcAddress, Scripts);
         if (starts)
         {
-            await host.Grpc.StartAsync("w1", "W", "0");
+            await host.Grpc.TaskHubAsync("StartInstance", new CreateInstanceRequest { InstanceId = "w1", Name = "W", Input = "0" }, CreateInstanceResponse.Parser, Patience);
         }
 
-        var state = (await host.Grpc.WaitAsync("w1")).WorkflowState;
+        var wait = new GetInstanceRequest { InstanceId = "w1", GetInputsAndOutputs = true };
+        var state = (await host.Grpc.TaskHubAsync("WaitForInstanceCompletion", wait, GetInstanceResponse.Parser, Patience)).WorkflowState;
         Assert.Equal(OrchestrationStatus.Completed, state.WorkflowStatus);
         Assert.Equal("\"done\"", state.Output);
         HistoryRules.Hold(await host.Grpc.HistoryAsync("w1"));
