@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sidecar.Components;
 using Sidecar.Configuration;
 using Sidecar.Grpc;
+using Sidecar.Metadata;
 using Sidecar.Workflows.Api;
 using Sidecar.Workflows.Runtime;
 
@@ -22,7 +23,8 @@ internal static class WorkflowsExtensions
             .AddSingleton<ActorStateStore>()
             .AddSingleton<WorkflowRuntime>()
             .AddSingleton<TaskHubService>()
-            .AddSingleton<WorkerService>();
+            .AddSingleton<WorkerService>()
+            .AddSingleton<IMetadataPart, WorkflowMetadata>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>

@@ -50,8 +50,12 @@ internal sealed partial class InstanceDirectory(TimeProvider time, ILogger logge
                 }, CancellationToken.None);
                 return;
             }
+            catch (Exception) when (Stopping.IsCancellationRequested)
+            {
+                return;
+            }
 #pragma warning disable CA1031 // What the store fails with is not known here; the work must not be lost.
-            catch (Exception exception)
+            catch (Exception exception) when (!Stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 Log.Retrying(logger, instanceId, exception);
@@ -73,7 +77,12 @@ internal sealed partial class InstanceDirectory(TimeProvider time, ILogger logge
         stopping.Cancel();
         foreach (var actor in actors.Values)
         {
-            actor.Stop();
+            actor.Mailbox.TryPost(() =>
+            {
+                actor.Stop();
+                return Task.CompletedTask;
+            });
+            actor.Interrupt();
         }
     }
 

@@ -47,7 +47,13 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
     }
 
     /// <summary>Queues a turn in a second: what failed is read from the store again.</summary>
-    public void Retry() => After(context.Time.GetUtcNow() + RetryDelay);
+    public void Retry()
+    {
+        if (!context.Directory.Stopping.IsCancellationRequested)
+        {
+            After(context.Time.GetUtcNow() + RetryDelay);
+        }
+    }
 
     /// <summary>Ends the turn that is with a worker.</summary>
     public void Interrupt()
@@ -75,9 +81,18 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
     {
         queued = false;
         Silence();
+        if (context.Directory.Stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         try
         {
             await TurnAsync(await actor.LoadAsync());
+        }
+        catch (Exception) when (context.Directory.Stopping.IsCancellationRequested)
+        {
+            // Whatever ends with the sidecar goes on with the next one.
         }
         catch (OperationCanceledException)
         {

@@ -31,13 +31,13 @@ internal sealed partial class Recovery(InstanceContext context)
 
     private async Task ReadAsync()
     {
-        var resumed = 0;
+        var resumed = new List<Task<bool>>();
         foreach (var id in await context.Store.ListAsync(context.Directory.Stopping))
         {
             var last = await context.Store.ReadLastAsync(id, context.Directory.Stopping);
             if (last?.ExecutionCompleted is not { } completed)
             {
-                resumed += await context.Directory.OnAsync(id, ResumeAsync, context.Directory.Stopping) ? 1 : 0;
+                resumed.Add(context.Directory.OnAsync(id, ResumeAsync, context.Directory.Stopping));
             }
             else if (context.Settings.Retention.For(completed.WorkflowStatus) is { } kept)
             {
@@ -45,9 +45,11 @@ internal sealed partial class Recovery(InstanceContext context)
             }
         }
 
-        if (resumed > 0)
+        // An instance that has begun a turn meanwhile answers late; nobody waits for it here but the log.
+        var count = (await Task.WhenAll(resumed)).Count(unfinished => unfinished);
+        if (count > 0)
         {
-            Log.Resumed(context.Logger, resumed);
+            Log.Resumed(context.Logger, count);
         }
     }
 

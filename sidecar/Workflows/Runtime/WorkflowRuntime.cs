@@ -1,4 +1,5 @@
 using Dapr.DurableTask.Protobuf;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Grpc;
 using Sidecar.Workflows.Dispatch;
@@ -15,7 +16,7 @@ internal sealed class WorkflowRuntime : IDisposable
     private readonly WorkflowKeys keys;
     private readonly Lazy<Task> recovery;
 
-    public WorkflowRuntime(ActorStateStore actorStateStore, SidecarOptions options, WorkflowSettings settings, ILoggerFactory loggers)
+    public WorkflowRuntime(ActorStateStore actorStateStore, SidecarOptions options, WorkflowSettings settings, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
     {
         this.actorStateStore = actorStateStore;
         var logger = loggers.CreateLogger<WorkflowRuntime>();
@@ -27,7 +28,8 @@ internal sealed class WorkflowRuntime : IDisposable
         context = new Lazy<InstanceContext>(() => new InstanceContext(
             new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger), LazyThreadSafetyMode.PublicationOnly);
         Directory.Create = id => new InstanceActor(id, context.Value);
-        recovery = new Lazy<Task>(() => new Recovery(context.Value).RunAsync());
+        recovery = new Lazy<Task>(() => Task.Run(() => new Recovery(context.Value).RunAsync()));
+        lifetime.ApplicationStopping.Register(Directory.Dispose);
     }
 
     /// <summary>The workers.</summary>

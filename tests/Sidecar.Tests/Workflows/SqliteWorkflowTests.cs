@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Dapr.DurableTask.Protobuf;
 using Sidecar.Tests.Grpc;
 using Testing;
@@ -39,6 +41,31 @@ public sealed class SqliteWorkflowTests
             HistoryRules.Hold(await caller.HistoryAsync($"w{index}"));
         }));
     }
+
+    [Fact]
+    public async Task The_http_api_starts_reads_and_ends_workflows_and_the_metadata_counts_the_workers()
+    {
+        using var folder = new TemporaryFolder();
+        await using var sidecar = await StartAsync(folder);
+        await using var worker = new EagerWorker(sidecar.GrpcEndpoint, Scripts);
+        using var http = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        using var input = new StringContent("[1,  2]");
+        using var started = await http.PostAsync("/v1.0/workflows/dapr/W/start?instanceID=w-1_A", input);
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        Assert.Equal("""{"instanceID":"w-1_A"}""", await started.Content.ReadAsStringAsync());
+
+        using var terminated = await http.PostAsync("/v1.0/workflows/any/w-1_A/terminate", null);
+        Assert.Equal(HttpStatusCode.Accepted, terminated.StatusCode);
+        await Wait.UntilAsync(async () => await StatusAsync(http) == "TERMINATED", TimeSpan.FromSeconds(10), () => "it was not terminated");
+
+        var shown = JsonNode.Parse(await http.GetStringAsync("/v1.0/workflows/dapr/w-1_A"))!;
+        Assert.Equal("[1,  2]", (string?)shown["properties"]!["dapr.workflow.input"]);
+        var metadata = JsonNode.Parse(await http.GetStringAsync("/v1.0/metadata"))!;
+        Assert.Equal(1, (int)metadata["workflows"]!["connectedWorkers"]!);
+    }
+
+    private static async Task<string?> StatusAsync(HttpClient http) =>
+        (string?)JsonNode.Parse(await http.GetStringAsync("/v1.0/workflows/dapr/w-1_A"))!["runtimeStatus"];
 
     private static Task<DaprSidecar> StartAsync(TemporaryFolder folder) => DaprSidecar.StartAsync(new SidecarOptions
     {
