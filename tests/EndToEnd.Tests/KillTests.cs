@@ -85,7 +85,17 @@ public sealed class KillTests
     {
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("dapr-api-token", run.Addresses.DaprApiToken);
-        var metadata = await http.GetFromJsonAsync<JsonElement>(new Uri(run.DaprOf(app), "/v1.0/metadata"));
-        return int.Parse(metadata.GetProperty("extended").GetProperty("appPID").GetString()!);
+        var processId = 0;
+        await Wait.UntilAsync(
+            async () =>
+            {
+                var metadata = await http.GetFromJsonAsync<JsonElement>(new Uri(run.DaprOf(app), "/v1.0/metadata"));
+                return metadata.TryGetProperty("extended", out var extended)
+                    && extended.TryGetProperty("appPID", out var id)
+                    && int.TryParse(id.GetString(), out processId);
+            },
+            TimeSpan.FromSeconds(10),
+            () => $"The sidecar of {app} does not say which process is its application's.");
+        return processId;
     }
 }
