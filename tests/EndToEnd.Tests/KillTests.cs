@@ -94,7 +94,7 @@ public sealed class KillTests
                     && extended.TryGetProperty("appPID", out var id)
                     && int.TryParse(id.GetString(), out processId);
             },
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromSeconds(60),
             () => $"The sidecar of {app} does not say which process is its application's.");
         return processId;
     }

@@ -19,10 +19,10 @@ public sealed class SharedShop : IAsyncLifetime
     /// <summary>What it wrote; for messages.</summary>
     public string Output => run?.Output ?? string.Empty;
 
-    /// <summary>A run whose saga waits seconds where it would wait half a minute.</summary>
+    /// <summary>A run whose saga waits less than half a minute for a provider.</summary>
     public static IReadOnlyDictionary<string, string> Impatient { get; } = new Dictionary<string, string>
     {
-        ["Saga__PaymentWindow"] = "00:00:06",
+        ["Saga__PaymentWindow"] = "00:00:12",
         ["Saga__FirstRest"] = "00:00:00.5",
     };
 

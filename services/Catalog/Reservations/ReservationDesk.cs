@@ -40,6 +40,10 @@ internal sealed class ReservationDesk(DocumentStore<ReservationDocument> store, 
         return await AnswerAsync(document, request, cancellationToken);
     }
 
+    /// <summary>What became of an order's reservation; null when there is none.</summary>
+    public async Task<Reservation?> FindAsync(string orderId, CancellationToken cancellationToken) =>
+        (await store.FindAsync(Key(orderId), cancellationToken))?.ToReservation();
+
     /// <summary>Gives the stock back. Without a reservation there will never be one; a refused one stays as it is.</summary>
     /// <exception cref="ProblemException">It is sold, or about to be.</exception>
     public async Task<Reservation> ReleaseAsync(string orderId, CancellationToken cancellationToken)

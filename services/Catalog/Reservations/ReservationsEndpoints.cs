@@ -14,6 +14,7 @@ internal static class ReservationsEndpoints
         var reservations = routes.MapGroup("/reservations").WithTags("Reservations").RequireInternal()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         reservations.MapPost("/", ReserveAsync).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        reservations.MapGet("/{orderId}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound);
         reservations.MapPost("/{orderId}/release", ReleaseAsync);
         reservations.MapPost("/{orderId}/confirm", ConfirmAsync).ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
@@ -36,6 +37,17 @@ internal static class ReservationsEndpoints
             ReserveAnswer.Released => Problem.Of(ProblemTypes.ReservationReleased),
             _ => Problem.Of(ProblemTypes.RepeatDiffers),
         };
+    }
+
+    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> FindAsync(
+        string orderId, ReservationDesk desk, CancellationToken cancellationToken)
+    {
+        if (!ReservationRules.IsOrderId(orderId))
+        {
+            return InvalidOrderId();
+        }
+
+        return await desk.FindAsync(orderId, cancellationToken) is { } reservation ? TypedResults.Ok(reservation) : Problem.Of(ProblemTypes.NotFound);
     }
 
     private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReleaseAsync(
