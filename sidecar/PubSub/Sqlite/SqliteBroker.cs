@@ -82,13 +82,13 @@ internal sealed partial class SqliteBroker : IAsyncDisposable
     {
         await looking.DisposeAsync();
         await cleaning.DisposeAsync();
-        foreach (var queue in queues.Values)
+        var open = Interlocked.Exchange(ref queues, []);
+        foreach (var queue in open.Values)
         {
             await queue.DisposeAsync();
         }
 
         await database.DisposeAsync();
-        changing.Dispose();
     }
 
     private async Task RemoveAsync(SubscriberQueue queue)

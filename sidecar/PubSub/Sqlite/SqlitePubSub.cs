@@ -20,7 +20,7 @@ internal sealed class SqlitePubSub : IPubSub
         consumer = read.Text("consumerID", context.Options.AppId);
         concurrency = read.Count(Concurrency, DefaultConcurrency);
         settings = new SqliteBrokerSettings(
-            Path.GetFullPath(read.Text("connectionString", string.Empty) is { Length: > 0 } path ? path : throw read.Missing("connectionString"), context.Options.WorkingDirectory),
+            Path.GetFullPath(File(read), context.Options.WorkingDirectory),
             read.Duration("busyTimeout", TimeSpan.FromSeconds(2)),
             new RetryPlan(read.Duration("redeliverInterval", TimeSpan.FromSeconds(1)), read.Duration("maxRedeliverInterval", TimeSpan.FromMinutes(1))),
             new Retention(
@@ -53,6 +53,13 @@ internal sealed class SqlitePubSub : IPubSub
         var atOnce = int.TryParse(own, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : concurrency;
         return Broker.SubscribeAsync(new SubscriberKey(consumer, topic), atOnce, handler, cancellationToken);
     }
+
+    private static string File(MetadataReader read) => read.Text("connectionString", string.Empty) switch
+    {
+        "" => throw read.Missing("connectionString"),
+        ":memory:" => throw new FormatException("pubsub.sqlite keeps messages in a file; pubsub.in-memory is what keeps none"),
+        var path => path,
+    };
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -18,7 +18,9 @@ internal sealed class TestApp : IAsyncDisposable
         host = builder.Build();
         host.Run(async context =>
         {
-            Received.Enqueue(await ReceivedRequest.ReadAsync(context));
+            var received = await ReceivedRequest.ReadAsync(context);
+            Received.Enqueue(received);
+            context.Features.Set(received);
             await answer(context);
         });
     }

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Testing;
+
+namespace Sidecar.Tests.PubSub;
+
+public sealed class PubSubOverHttpTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task A_published_event_reaches_the_subscriber_with_its_trace_and_metadata()
+    {
+        await using var app = await SubscriberApp.StartAsync(Options());
+        const string Parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        using var answer = await app.PublishAsync("/v1.0/publish/pubsub/orders?metadata.key=k1", """{"id":7}""", traceParent: Parent);
+        await app.WaitForAsync(1);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var (path, body, headers) = app.Events.First();
+        Assert.Equal(("/orders", 7, Parent), (path, (int)JsonNode.Parse(body)!["data"]!["id"]!, (string?)JsonNode.Parse(body)!["traceparent"]));
+        Assert.Equal(("application/cloudevents+json", "pubsub", Parent, "k1", "token"), (headers["content-type"], headers["pubsubname"], headers["traceparent"], headers["key"], headers["dapr-api-token"]));
+    }
+
+    [Fact]
+    public async Task What_was_published_while_nobody_could_take_it_comes_after_a_restart()
+    {
+        await using var app = await SubscriberApp.StartAsync(Options());
+        app.Answer = _ => (500, string.Empty);
+        for (var number = 0; number < 20; number++)
+        {
+            (await app.PublishAsync("/v1.0/publish/pubsub/orders", $"{number}")).Dispose();
+        }
+
+        await app.StopSidecarAsync();
+        app.Events.Clear();
+        app.Answer = _ => (200, string.Empty);
+        await app.StartSidecarAsync(Options());
+        await app.WaitForAsync(20);
+
+        Assert.Equal(Enumerable.Range(0, 20), app.Events.Select(each => (int)JsonNode.Parse(each.Body)!["data"]!).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData(200, """{"status":"RETRY"}""", 3)]
+    [InlineData(200, """{"status":"OTHER"}""", 3)]
+    [InlineData(503, "", 3)]
+    [InlineData(301, "", 3)]
+    [InlineData(200, """{"status":"SUCCESS"}""", 1)]
+    [InlineData(200, """{"status":""}""", 1)]
+    [InlineData(200, """{"status":5}""", 1)]
+    [InlineData(201, "no json", 1)]
+    [InlineData(200, """{"status":"DROP"}""", 1)]
+    [InlineData(404, "", 1)]
+    public async Task An_event_comes_again_exactly_when_the_answer_asks_for_it(int status, string body, int attempts)
+    {
+        await using var app = await SubscriberApp.StartAsync(Options());
+        app.Answer = text => text.Contains("first", StringComparison.Ordinal) && app.Events.Count < 3 ? (status, body) : (200, string.Empty);
+
+        (await app.PublishAsync("/v1.0/publish/pubsub/orders", "\"first\"")).Dispose();
+        await app.WaitForAsync(attempts);
+        (await app.PublishAsync("/v1.0/publish/pubsub/orders", "\"last\"")).Dispose();
+        await app.WaitForAsync(attempts + 1);
+
+        Assert.Equal(attempts, app.Events.Count(each => each.Body.Contains("first", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_ill_application_gets_its_events_when_it_is_well_again()
+    {
+        var options = Options() with { EnableAppHealthCheck = true, AppHealthProbeInterval = TimeSpan.FromMilliseconds(20), AppHealthThreshold = 1 };
+        await using var app = await SubscriberApp.StartAsync(options);
+        app.Answer = _ => app.IsWell ? (200, string.Empty) : (500, string.Empty);
+        app.IsWell = false;
+        (await app.PublishAsync("/v1.0/publish/pubsub/orders", "1")).Dispose();
+
+        app.IsWell = true;
+        await app.WaitForAsync(1);
+
+        Assert.Equal(1, (int)JsonNode.Parse(app.Events.Last().Body)!["data"]!);
+    }
+
+    [Fact]
+    public async Task Declarative_subscriptions_hold_beside_those_of_the_application_which_win()
+    {
+        const string Declared = """
+            apiVersion: dapr.io/v1alpha1
+            kind: Subscription
+            metadata: {name: one}
+            spec: {pubsubname: pubsub, topic: orders, route: /never}
+            ---
+            apiVersion: dapr.io/v2alpha1
+            kind: Subscription
+            metadata: {name: two}
+            spec:
+              pubsubname: pubsub
+              topic: refunds
+              routes: {rules: [{match: "event.data.total > 100", path: /large}], default: /small}
+              metadata: {rawPayload: "false"}
+            ---
+            apiVersion: dapr.io/v2alpha1
+            kind: Subscription
+            metadata: {name: three}
+            scopes: [another]
+            spec: {pubsubname: pubsub, topic: others, routes: {default: /never}}
+            """;
+        await using var app = await SubscriberApp.StartAsync(Options(Declared));
+
+        (await app.PublishAsync("/v1.0/publish/pubsub/orders", "1")).Dispose();
+        (await app.PublishAsync("/v1.0/publish/pubsub/refunds", """{"total":500}""")).Dispose();
+        (await app.PublishAsync("/v1.0/publish/pubsub/refunds", """{"total":5}""")).Dispose();
+        await app.WaitForAsync(3);
+
+        Assert.Equal(["/large", "/orders", "/small"], app.Events.Select(each => each.Path).Order());
+        var listed = JsonNode.Parse(await app.GetAsync("/v1.0/metadata"))!["subscriptions"]!.AsArray();
+        Assert.Equal([("orders", "PROGRAMMATIC"), ("refunds", "DECLARATIVE")], listed.Select(each => ((string)each!["topic"]!, (string)each["type"]!)));
+    }
+
+    [Fact]
+    public async Task A_rule_that_does_not_compile_costs_its_subscription_only()
+    {
+        const string Subscriptions = """
+            [{"pubsubname":"pubsub","topic":"broken","routes":{"rules":[{"match":"event.type ==","path":"/x"}]}},
+             {"pubsubname":"nope","topic":"orders","route":"/x"},
+             {"pubsubname":"pubsub","topic":"orders","route":"/orders"}]
+            """;
+        await using var app = await SubscriberApp.StartAsync(Options(), Subscriptions);
+
+        (await app.PublishAsync("/v1.0/publish/pubsub/orders", "1")).Dispose();
+        await app.WaitForAsync(1);
+
+        Assert.Single(JsonNode.Parse(await app.GetAsync("/v1.0/metadata"))!["subscriptions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Scopes_hold_for_publishing_and_subscribing()
+    {
+        var scopes = """, {name: publishingScopes, value: "shop=orders"}, {name: subscriptionScopes, value: "shop="}""";
+        await using var app = await SubscriberApp.StartAsync(new SidecarOptions { AppId = "shop", Resources = [SubscriberApp.Broker(folder.Combine("p.db"), scopes)] });
+
+        using var allowed = await app.PublishAsync("/v1.0/publish/pubsub/orders", "1");
+        using var refused = await app.PublishAsync("/v1.0/publish/pubsub/refunds", "1");
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Forbidden), (allowed.StatusCode, refused.StatusCode));
+        Assert.Null(JsonNode.Parse(await app.GetAsync("/v1.0/metadata"))!["subscriptions"]);
+    }
+
+    [Theory]
+    [InlineData("/v1.0/publish/nope/orders", "1", "application/json", 404, "ERR_PUBSUB_NOT_FOUND")]
+    [InlineData("/v1.0/publish/pubsub", "1", "application/json", 404, "ERR_DIRECT_INVOKE")]
+    [InlineData("/v1.0/publish/pubsub/orders?metadata.rawPayload=maybe", "1", "application/json", 400, "ERR_PUBSUB_REQUEST_METADATA")]
+    [InlineData("/v1.0/publish/pubsub/orders", "{", "application/cloudevents+json", 500, "ERR_PUBSUB_CLOUD_EVENTS_SER")]
+    [InlineData("/v1.0/publish/pubsub/orders", "[]", "application/cloudevents+json", 500, "ERR_PUBSUB_CLOUD_EVENTS_SER")]
+    [InlineData("/v1.0/publish/bulk/pubsub/orders", "{}", "application/json", 400, "ERR_PUBSUB_EVENTS_SER")]
+    [InlineData("/v1.0/publish/bulk/pubsub/orders", "[1]", "application/json", 400, "ERR_PUBSUB_EVENTS_SER")]
+    [InlineData("/v1.0/publish/bulk/pubsub/orders", """[{"entryId":"1","contentType":"image/png","event":"x"}]""", "application/json", 400, "ERR_PUBSUB_EVENTS_SER")]
+    [InlineData("/v1.0/publish/bulk/pubsub/orders", """[{"entryId":"1","contentType":"text/plain","event":5}]""", "application/json", 400, "ERR_PUBSUB_EVENTS_SER")]
+    [InlineData("/v1.0/publish/bulk/pubsub/orders", """[{"entryId":"1","contentType":"application/octet-stream","event":"!"}]""", "application/json", 400, "ERR_PUBSUB_EVENTS_SER")]
+    public async Task A_publish_that_cannot_be_is_refused_with_its_code(string path, string body, string contentType, int status, string code)
+    {
+        await using var app = await SubscriberApp.StartAsync(Options());
+
+        using var answer = await app.PublishAsync(path, body, contentType);
+
+        Assert.Equal((status, code), ((int)answer.StatusCode, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errorCode"]));
+    }
+
+    [Fact]
+    public async Task Topics_may_hold_slashes_and_entries_of_every_type()
+    {
+        await using var app = await SubscriberApp.StartAsync(Options(), """[{"pubsubname":"pubsub","topic":"a/b c","route":"/deep"}]""");
+
+        using var answer = await app.PublishAsync(
+            "/v1.0-alpha1/publish/bulk/pubsub/a/b%20c",
+            """[{"entryId":"1","contentType":"application/octet-stream","event":"AAH/"},{"entryId":"2","contentType":"text/plain","event":"x"},{"entryId":"3","contentType":"application/cloudevents+json","event":{"id":"own","data":1}}]""");
+        await app.WaitForAsync(3);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var events = app.Events.Select(each => JsonNode.Parse(each.Body)!).ToList();
+        Assert.Contains(events, each => (string?)each["data_base64"] == "AAH/");
+        Assert.Contains(events, each => (string?)each["data"]?.ToString() == "x");
+        Assert.Contains(events, each => (string?)each["id"] == "own" && (string?)each["topic"] == "a/b c");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private SidecarOptions Options(string more = "") => new()
+    {
+        AppId = "shop",
+        AppApiToken = "token",
+        GracefulShutdown = TimeSpan.FromSeconds(5),
+        Resources = more.Length > 0 ? [SubscriberApp.Broker(folder.Combine("p.db")), more] : [SubscriberApp.Broker(folder.Combine("p.db"))],
+    };
+}
