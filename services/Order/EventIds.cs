@@ -7,4 +7,5 @@ internal static class EventIds
     public const int OrderChanged = 101;
     public const int EventRefused = 102;
     public const int OrderNotKept = 103;
+    public const int OrderAccepted = 104;
 }

@@ -19,25 +19,22 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages)
     public async Task AddAsync(string customerId, ListEntry entry, bool isNew, CancellationToken cancellationToken)
     {
         var key = KeyOf(customerId);
-        var head = await pages.FindAsync(key, cancellationToken) ?? ListPage.First;
-        if (head.Holds(entry.Id) || (!isNew && await IsInFullPageAsync(key, head.Number - 1, entry, cancellationToken)))
+        if (!isNew && await IsListedAsync(key, entry, cancellationToken))
         {
             return;
         }
 
-        while (true)
+        for (var stored = -1; ;)
         {
-            if (head.IsFull)
-            {
-                await pages.AddAsync(KeyOf(key, head.Number), head, cancellationToken);
-            }
-
-            var stored = head.IsFull ? head.Number : -1;
-            head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, stored), cancellationToken);
+            var fullAndStored = stored;
+            var head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, fullAndStored), cancellationToken);
             if (head.Holds(entry.Id))
             {
                 return;
             }
+
+            await pages.AddAsync(KeyOf(key, head.Number), head, cancellationToken);
+            stored = head.Number;
         }
     }
 
@@ -74,23 +71,16 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages)
 
     private static string KeyOf(string key, int number) => $"{key}-{number.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Looks through the full pages, newest first, down to those that were full before the order was there.</summary>
-    private async Task<bool> IsInFullPageAsync(string key, int number, ListEntry entry, CancellationToken cancellationToken)
+    /// <summary>Looks at the head, and then through the full pages, newest first, down to those that were full before the order was there.</summary>
+    private async Task<bool> IsListedAsync(string key, ListEntry entry, CancellationToken cancellationToken)
     {
-        for (; number >= 0; number--)
+        var page = await pages.FindAsync(key, cancellationToken);
+        while (page?.Holds(entry.Id) == false)
         {
-            var page = await pages.FindAsync(KeyOf(key, number), cancellationToken);
-            if (page is null || page.Entries[^1].CreatedAt < entry.CreatedAt - ClockSkew)
-            {
-                return false;
-            }
-
-            if (page.Holds(entry.Id))
-            {
-                return true;
-            }
+            var isOlder = page.Number == 0 || (page.IsFull && page.Entries[^1].CreatedAt < entry.CreatedAt - ClockSkew);
+            page = isOlder ? null : await pages.FindAsync(KeyOf(key, page.Number - 1), cancellationToken);
         }
 
-        return false;
+        return page is not null;
     }
 }

@@ -8,7 +8,8 @@ using Shop.ServiceDefaults.State;
 namespace Shop.Ordering.Placing;
 
 /// <summary>Accepts orders: stored, listed and handed to processing, each as often as it takes and never doubled.</summary>
-internal sealed class OrderPlacement(DocumentStore<OrderRecord> records, CustomerLists lists, DaprClient dapr, TimeProvider clock)
+internal sealed partial class OrderPlacement(
+    DocumentStore<OrderRecord> records, CustomerLists lists, DaprClient dapr, TimeProvider clock, ILogger<OrderPlacement> logger)
 {
     /// <summary>
     /// Places an order, or completes the placing of the same one. Each step can be repeated: whoever did not see it succeed repeats them all.
@@ -27,6 +28,7 @@ internal sealed class OrderPlacement(DocumentStore<OrderRecord> records, Custome
         if (record.Sequence == 0)
         {
             await PublishAsync(record, cancellationToken);
+            Log.OrderAccepted(logger, id);
         }
 
         return record.Order;
@@ -55,4 +57,10 @@ internal sealed class OrderPlacement(DocumentStore<OrderRecord> records, Custome
         record.ToEvent(),
         new Dictionary<string, string>(StringComparer.Ordinal) { ["cloudevent.id"] = $"{record.Order.Id}-submitted" },
         cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.OrderAccepted, LogLevel.Information, "Order {OrderId} is stored and handed to processing")]
+        public static partial void OrderAccepted(ILogger logger, string orderId);
+    }
 }

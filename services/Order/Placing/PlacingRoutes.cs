@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 using Shop.Contracts.Orders;
 using Shop.ServiceDefaults;
 using Shop.ServiceDefaults.Identity;
@@ -17,7 +18,12 @@ internal static class PlacingRoutes
         .LimitEachCustomer()
         .WithName("PlaceOrder")
         .WithSummary("Places an order; the same key and body give the same order")
-        .ProducesProblems(400, 401, 413, 415, 422, 429, 503);
+        .ProducesProblems(400, 401, 413, 415, 422, 429, 503)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Parameters!.OfType<OpenApiParameter>().Single(parameter => parameter.Name == IdempotencyKey.HeaderName).Required = true;
+            return Task.CompletedTask;
+        });
 
     private static async Task<Results<Accepted<Order>, ProblemHttpResult>> PlaceAsync(
         [FromHeader(Name = IdempotencyKey.HeaderName)] string? idempotencyKey,

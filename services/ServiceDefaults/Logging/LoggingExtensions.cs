@@ -18,6 +18,9 @@ internal static class LoggingExtensions
         // They write the whole path of each request; and what a request was about is logged by who handles it.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
+        // The sidecar that runs a service tells of its start and its port.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+
         // Handled by ProblemExceptionHandler, which also logs.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         return builder;

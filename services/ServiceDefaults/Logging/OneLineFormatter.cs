@@ -1,12 +1,15 @@
 using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 
 namespace Shop.ServiceDefaults.Logging;
 
 /// <summary>One line an event: time, level, trace and span id, source, message, exception. Line breaks within it are shown as signs.</summary>
 internal sealed class OneLineFormatter : ITextFormatter
 {
+    private readonly MessageTemplateTextFormatter message = new("{Message:lj}", CultureInfo.InvariantCulture);
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
         output.Write(logEvent.Timestamp.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture));
@@ -14,7 +17,7 @@ internal sealed class OneLineFormatter : ITextFormatter
         output.Write(logEvent.TraceId is { } trace ? $"{trace.ToHexString()} {logEvent.SpanId?.ToHexString()} " : "- - ");
         output.Write(logEvent.Properties.TryGetValue("SourceContext", out var source) ? ShortName(source) : "-");
         output.Write(": ");
-        output.Write(OneLine(logEvent.RenderMessage(CultureInfo.InvariantCulture)));
+        output.Write(OneLine(Message(logEvent)));
         if (logEvent.Exception is { } exception)
         {
             output.Write(" | ");
@@ -22,6 +25,13 @@ internal sealed class OneLineFormatter : ITextFormatter
         }
 
         output.Write('\n');
+    }
+
+    private string Message(LogEvent logEvent)
+    {
+        using var text = new StringWriter();
+        message.Format(logEvent, text);
+        return text.ToString();
     }
 
     private static string Level(LogEventLevel level) => level switch
