@@ -69,6 +69,10 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         using (var limit = new CancellationTokenSource(options.GracefulShutdown))
         {
             await Service<AppStart>().StopAsync(limit.Token);
+        }
+
+        using (var limit = new CancellationTokenSource(options.GracefulShutdown))
+        {
             await host.StopAsync(limit.Token);
         }
 

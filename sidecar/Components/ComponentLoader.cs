@@ -49,11 +49,24 @@ internal sealed partial class ComponentLoader(
         var definition = await resolver.ResolveAsync(source, cancellationToken);
         ComponentTypes.Require(definition);
         var component = registry.Create(new ComponentContext(definition, options, loggers)) ?? throw new SidecarStartException(Unknown(source.Type));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(definition.InitTimeout);
-        await component.StartAsync(limit.Token);
+        await StartAsync(component, definition.InitTimeout, cancellationToken);
         components.Add(definition, component);
         Log.Loaded(logger, definition.Name, definition.Type, definition.Version);
+    }
+
+    private static async Task StartAsync(IComponent component, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            await component.StartAsync(limit.Token);
+        }
+        catch
+        {
+            await component.DisposeAsync();
+            throw;
+        }
     }
 
     private static string Unknown(string type) => ComponentTypes.Find(type) is null

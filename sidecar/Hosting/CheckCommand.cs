@@ -8,7 +8,7 @@ internal static class CheckCommand
 {
     /// <summary>Checks a file or folder, <c>components</c> unless given, and the folders in it.</summary>
     /// <returns>0 when nothing is wrong; warnings are not.</returns>
-    public static int Run(IReadOnlyList<string> arguments) => Run(arguments.Count > 0 ? arguments[0] : "components", AnsiConsole.Console);
+    public static int Run(IReadOnlyList<string> arguments) => Run(arguments.Count > 0 ? arguments[0] : "components", Console.IsOutputRedirected ? Plain() : AnsiConsole.Console);
 
     /// <summary>Checks and shows a table on the console given.</summary>
     public static int Run(string path, IAnsiConsole console)
@@ -28,6 +28,14 @@ internal static class CheckCommand
         console.Write(table);
         console.MarkupLineInterpolated($"{findings.Count} lines, {wrong} wrong");
         return wrong > 0 ? 1 : 0;
+    }
+
+    // Into a file or pipe: no colours, and lines as long as they are.
+    private static IAnsiConsole Plain()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = 240;
+        return console;
     }
 
     private static string Colour(CheckSeverity severity) => severity switch

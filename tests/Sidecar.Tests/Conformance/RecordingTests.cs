@@ -10,14 +10,7 @@ public abstract class RecordingTests(string area, RecordingTests.Runs runs) : IC
     protected async Task AgreesAsync(string name)
     {
         var differences = await runs.Start(area)[name];
-        if (NotYet.Names.Contains(name))
-        {
-            Assert.True(differences.Count > 0, $"{name} agrees now: take it out of NotYet.txt");
-        }
-        else
-        {
-            Assert.True(differences.Count == 0, $"{name} differs in {string.Join('\n', differences)}");
-        }
+        Assert.True(differences.Count == 0, $"{name} differs in {string.Join('\n', differences)}");
     }
 
     private static async Task<IReadOnlyList<string>> RunAsync(string name)
