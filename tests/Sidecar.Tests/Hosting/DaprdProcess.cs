@@ -14,6 +14,7 @@ internal sealed class DaprdProcess : IDisposable
         Endpoint = new Uri($"http://127.0.0.1:{httpPort}");
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             ArgumentList =
             {
