@@ -25,6 +25,14 @@ public sealed class ReservationsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reservation_can_be_read()
+    {
+        await Json.AssertProblem(await catalog.Client.GetAsync($"/reservations/{Order}"), HttpStatusCode.NotFound, "not-found");
+        var reserved = await (await catalog.ReserveAsync(Order, ("MUG", 3))).Content.ReadAsStringAsync();
+        Assert.Equal(reserved, await catalog.Client.GetStringAsync($"/reservations/{Order}"));
+    }
+
+    [Fact]
     public async Task Reserving_twice_gives_the_same_answer_and_takes_the_stock_once()
     {
         var first = await (await catalog.ReserveAsync(Order, ("MUG", 3))).Content.ReadAsStringAsync();
