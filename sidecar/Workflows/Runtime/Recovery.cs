@@ -57,6 +57,11 @@ internal sealed partial class Recovery(InstanceContext context)
     private async Task<bool> ResumeAsync(InstanceActor actor)
     {
         var state = await actor.LoadAsync();
+        if (state.Summary.Stalled)
+        {
+            actor.TryAgain();
+        }
+
         if (state.Started?.ExecutionStarted.ParentInstance?.WorkflowInstance.InstanceId is { } parent && !state.IsFinished)
         {
             var above = (await context.Store.LoadAsync(parent, context.Directory.Stopping)).State;
