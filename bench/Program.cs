@@ -1,6 +1,7 @@
 using Bench;
 using Bench.Baselines;
 using Bench.Flow;
+using Bench.Workflows;
 using Spectre.Console;
 using Testing.Shop;
 
@@ -19,6 +20,7 @@ var console = AnsiConsole.Console;
 FlowResult? flow = null;
 Percentiles? roundTrip = null;
 Percentiles? commit = null;
+WorkflowResult? workflows = null;
 await console.Progress().StartAsync(async progress =>
 {
     var baselines = progress.AddTask("baselines", maxValue: 2);
@@ -26,6 +28,10 @@ await console.Progress().StartAsync(async progress =>
     baselines.Increment(1);
     commit = DurableCommit.Measure();
     baselines.Increment(1);
+
+    var alone = progress.AddTask("workflows").IsIndeterminate();
+    workflows = await WorkflowRun.MeasureAsync();
+    alone.IsIndeterminate(indeterminate: false).Value(100);
 
     var starting = progress.AddTask("starting the shop").IsIndeterminate();
     await using var run = await ShopRun.StartAsync();
@@ -36,5 +42,5 @@ await console.Progress().StartAsync(async progress =>
     flow = await new OrderFlow(run, options, count => accepted.Value = count, count => confirmed.Value = count).RunAsync();
 });
 
-Report.Print(console, options, flow!, roundTrip!, commit!);
+Report.Print(console, options, flow!, workflows!, roundTrip!, commit!);
 return 0;

@@ -1,4 +1,5 @@
 using Bench.Flow;
+using Bench.Workflows;
 using Spectre.Console;
 
 namespace Bench;
@@ -6,8 +7,8 @@ namespace Bench;
 /// <summary>Prints figures, each beside what it is a multiple of.</summary>
 internal static class Report
 {
-    /// <summary>Prints the order flow's figures.</summary>
-    public static void Print(IAnsiConsole console, BenchOptions options, FlowResult flow, Percentiles roundTrip, Percentiles commit)
+    /// <summary>Prints all figures.</summary>
+    public static void Print(IAnsiConsole console, BenchOptions options, FlowResult flow, WorkflowResult workflows, Percentiles roundTrip, Percentiles commit)
     {
         var table = new Table().Title($"{options.Orders} orders, {options.Clients} clients, components/embedded");
         table.AddColumn("figure").AddColumn("measured").AddColumn("aim").AddColumn("HTTP round trips").AddColumn("durable commits");
@@ -21,6 +22,9 @@ internal static class Report
         Row(table, "acceptance to confirmation p99", Time(flow.Confirm.P99), string.Empty, flow.Confirm.P99, roundTrip, commit);
         Row(table, "not confirmed", $"{flow.NotConfirmed}", "0", null, roundTrip, commit);
         Row(table, "memory of all sidecars, after", $"{flow.SidecarMemory / 1024.0 / 1024.0:F0} MB", "200 MB", null, roundTrip, commit);
+        Row(table, "workflow of 3 activities alone, p50", Time(workflows.Alone.Median), "10 ms", workflows.Alone.Median, roundTrip, commit);
+        Row(table, "workflow of 3 activities alone, p99", Time(workflows.Alone.P99), string.Empty, workflows.Alone.P99, roundTrip, commit);
+        Row(table, "workflows per second, 20 at once", $"{workflows.PerSecond:F1}", "300", TimeSpan.FromSeconds(1 / workflows.PerSecond), roundTrip, commit);
         console.Write(table);
     }
 
