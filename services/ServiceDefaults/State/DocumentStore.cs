@@ -6,8 +6,8 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.ServiceDefaults.State;
 
 /// <summary>
-/// Documents by key in a state store of any kind. Every write is conditional, and whether it won is decided by a strong read-back that looks for the
-/// write's own id, never by the answer to the write: stores differ in what they answer, and an answer can be lost.
+/// Documents by key in a state store of any kind. Every write is conditional. An acknowledged one won; whether any other did is decided by a strong read-back
+/// that looks for the write's own id, never by the answer to the write: stores differ in what they answer, and an answer can be lost (docs/adr/0005).
 /// A failure of the store is not tried again here but thrown, as <see cref="DaprException"/>; only a lost race is.
 /// </summary>
 /// <typeparam name="T">The document's type; immutable, and the same for every key of it.</typeparam>
@@ -41,7 +41,9 @@ public sealed partial class DocumentStore<T>
     /// <returns>The document that stands there afterwards, and whether it is the one given here.</returns>
     public async Task<(T Document, bool Added)> AddAsync(string key, T document, CancellationToken cancellationToken)
     {
-        var stands = await ChangeAsync(key, found => found ?? document, cancellationToken);
+        // Mostly nothing stands there, so the write comes first and looks only when it did not win.
+        using var turn = await locks.TakeAsync(key, cancellationToken);
+        var stands = await ChangeAsync(key, found => found ?? document, (null, string.Empty), cancellationToken);
         return (stands, ReferenceEquals(stands, document));
     }
 
@@ -56,7 +58,12 @@ public sealed partial class DocumentStore<T>
     public async Task<T> ChangeAsync(string key, Func<T?, T> change, CancellationToken cancellationToken)
     {
         using var turn = await locks.TakeAsync(key, cancellationToken);
-        var found = await ReadAsync(key, cancellationToken);
+        return await ChangeAsync(key, change, await ReadAsync(key, cancellationToken), cancellationToken);
+    }
+
+    private async Task<T> ChangeAsync(
+        string key, Func<T?, T> change, (StoredDocument<T>? Stored, string Etag) found, CancellationToken cancellationToken)
+    {
         for (var races = 1; ; races++)
         {
             var next = change(found.Stored?.Document);
@@ -66,7 +73,12 @@ public sealed partial class DocumentStore<T>
             }
 
             var writeId = NewWriteId();
-            var failure = await WriteAsync(key, next, writeId, found, cancellationToken);
+            var (isAcknowledged, failure) = await WriteAsync(key, next, writeId, found, cancellationToken);
+            if (isAcknowledged)
+            {
+                return next;
+            }
+
             var stands = await ReadAsync(key, cancellationToken);
             if (stands.Stored?.Holds(writeId) == true)
             {
@@ -94,21 +106,24 @@ public sealed partial class DocumentStore<T>
         return TimeSpan.FromMilliseconds(int.Parse(writeId.AsSpan(0, 4), NumberStyles.HexNumber) * longest / 0xFFFF);
     }
 
-    /// <summary>Tries the write. What it answers is only told in case that the read-back finds nothing changed; a lost race is no failure.</summary>
-    private async Task<DaprException?> WriteAsync(
+    /// <summary>Tries the write. A failure is only told in case that the read-back finds nothing changed; a lost race is none.</summary>
+    private async Task<(bool IsAcknowledged, DaprException? Failure)> WriteAsync(
         string key, T document, string writeId, (StoredDocument<T>? Stored, string Etag) found, CancellationToken cancellationToken)
     {
         var next = (found.Stored ?? new StoredDocument<T>(document, [])).With(document, writeId);
         try
         {
-            await (found.Stored is null
-                ? dapr.SaveStateAsync(settings.StoreName, key, next, FirstWrite, Metadata(document), cancellationToken)
-                : dapr.TrySaveStateAsync(settings.StoreName, key, next, found.Etag, FirstWrite, Metadata(document), cancellationToken));
-            return null;
+            if (found.Stored is not null)
+            {
+                return (await dapr.TrySaveStateAsync(settings.StoreName, key, next, found.Etag, FirstWrite, Metadata(document), cancellationToken), null);
+            }
+
+            await dapr.SaveStateAsync(settings.StoreName, key, next, FirstWrite, Metadata(document), cancellationToken);
+            return (true, null);
         }
         catch (DaprException failure)
         {
-            return failure;
+            return (false, failure);
         }
     }
 

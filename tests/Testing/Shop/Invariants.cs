@@ -4,7 +4,7 @@ using Shop.Contracts.Reservations;
 
 namespace Testing.Shop;
 
-/// <summary>What must always hold (docs/architecture, "What must always hold"), checked for orders that have ended.</summary>
+/// <summary>What must always hold (docs/order-flow.md, "What must always hold"), checked for orders that have ended.</summary>
 public static class Invariants
 {
     /// <summary>Waits until the undos of these orders are done, then names every rule that one of them breaks.</summary>
