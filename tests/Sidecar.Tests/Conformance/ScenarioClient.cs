@@ -18,7 +18,10 @@ internal static class ScenarioClient
         UseProxy = false,
         ActivityHeadersPropagator = null,
         PooledConnectionLifetime = TimeSpan.Zero,
-    }) { Timeout = TimeSpan.FromSeconds(30) };
+    })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
     /// <summary>Asks and gives status, kept headers and body; or the error of a connection that was refused.</summary>
     public static async Task<JsonObject> CallAsync(int port, JsonObject step)
