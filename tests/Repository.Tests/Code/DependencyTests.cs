@@ -13,7 +13,7 @@ public sealed class DependencyTests
         "Dapr.AspNetCore", "Dapr.Client", "Dapr.Workflow",
         "Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.ApiDescription.Server", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens",
         "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core",
-        "Serilog", "Serilog.Extensions.Logging", "Serilog.Settings.Configuration", "Serilog.Sinks.Console",
+        "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
     ];
 
     private static readonly string[] Forbidden =
