@@ -12,7 +12,7 @@ builder.AddServiceDefaults();
 builder.Services.AddOrderRecords();
 builder.Services.AddCustomerLists();
 builder.Services.AddPlacing();
-builder.Services.AddServiceClient<ProcessingClient>(AppIds.OrderProcessing);
+builder.Services.AddProcessing();
 builder.AddDevelopmentIssuer();
 
 var app = builder.Build();

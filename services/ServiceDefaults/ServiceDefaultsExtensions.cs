@@ -55,10 +55,17 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>Registers a client of another service: its constructor gets the HttpClient that reaches it by service invocation, at relative paths.</summary>
+    /// <param name="services">Where to register it.</param>
+    /// <param name="appId">The other service.</param>
+    /// <param name="patience">A call that takes longer has no answer: it ends as <see cref="TaskCanceledException"/>.</param>
     /// <typeparam name="TClient">The client; one for the whole process.</typeparam>
-    public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string appId)
+    public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string appId, TimeSpan patience)
         where TClient : class => services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<TClient>(provider, provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(appId)));
+        {
+            var http = provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(appId);
+            http.Timeout = patience;
+            return ActivatorUtilities.CreateInstance<TClient>(provider, http);
+        });
 
     /// <summary>The port is Dapr's <c>APP_PORT</c>, else the setting <c>Port</c>. In Development only this machine reaches it.</summary>
     private static WebApplicationBuilder ListenOnAppPort(this WebApplicationBuilder builder)

@@ -32,7 +32,7 @@ internal static class CancellingRoutes
             CancelOutcome.Recorded => TypedResults.Accepted($"/orders/{id}", record.Order),
             CancelOutcome.Unknown => Problem.Of(ProblemTypes.NotFound),
             CancelOutcome.TooLate => Problem.Of(ProblemTypes.TooLateToCancel),
-            _ => Problem.Of(ProblemTypes.Unavailable, "Processing cannot be reached; nothing was cancelled."),
+            _ => Problem.Of(ProblemTypes.Unavailable, "It is not known whether the cancel was taken; try again."),
         };
     }
 }

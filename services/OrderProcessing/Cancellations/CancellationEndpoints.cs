@@ -32,7 +32,7 @@ internal static class CancellationEndpoints
             return Problem.Of(ProblemTypes.TooLateToCancel);
         }
 
-        await sagas.WakeAsync(id, OrderWorkflow.CancelEvent, cancellationToken);
+        await sagas.WakeAsync(id, OrderWorkflow.CancelEvent);
         return TypedResults.Accepted((string?)null);
     }
 }

@@ -1,5 +1,5 @@
-using Dapr.Client;
 using Shop.Contracts;
+using Shop.ServiceDefaults;
 
 namespace Shop.Processing.Catalog;
 
@@ -10,10 +10,6 @@ internal static class CatalogRegistration
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the client.</summary>
-    public static IServiceCollection AddCatalog(this IServiceCollection services) => services.AddSingleton(_ =>
-    {
-        var http = DaprClient.CreateInvokeHttpClient(AppIds.Catalog);
-        http.Timeout = Patience;
-        return new CatalogClient(http);
-    });
+    public static IServiceCollection AddCatalog(this IServiceCollection services) =>
+        services.AddServiceClient<CatalogClient>(AppIds.Catalog, Patience);
 }

@@ -1,5 +1,5 @@
-using Dapr.Client;
 using Shop.Contracts;
+using Shop.ServiceDefaults;
 
 namespace Shop.Processing.Payments;
 
@@ -10,10 +10,6 @@ internal static class PaymentRegistration
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Adds the client.</summary>
-    public static IServiceCollection AddPayments(this IServiceCollection services) => services.AddSingleton(_ =>
-    {
-        var http = DaprClient.CreateInvokeHttpClient(AppIds.Payment);
-        http.Timeout = Patience;
-        return new PaymentClient(http);
-    });
+    public static IServiceCollection AddPayments(this IServiceCollection services) =>
+        services.AddServiceClient<PaymentClient>(AppIds.Payment, Patience);
 }

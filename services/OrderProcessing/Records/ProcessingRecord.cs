@@ -27,9 +27,9 @@ internal sealed record ProcessingRecord(
     /// <summary>Waits for an operator from now on.</summary>
     public ProcessingRecord OpenReview() => Stage == ProcessingStage.Open && Review is null ? this with { Stage = ProcessingStage.InReview } : this;
 
-    /// <summary>Notes an operator's decision. The first one stands.</summary>
+    /// <summary>Notes an operator's decision. The first one stands, and none is taken after a cancel, which counts for more.</summary>
     public ProcessingRecord Decide(ReviewDecision decision) =>
-        Stage == ProcessingStage.InReview && Review is null ? this with { Review = decision } : this;
+        Stage == ProcessingStage.InReview && Review is null && Cancellation is null ? this with { Review = decision } : this;
 
     /// <summary>Ends the wait for an operator, once there is something to go on with.</summary>
     public ProcessingRecord CloseReview() =>

@@ -39,7 +39,7 @@ internal static class ReviewEndpoints
             return Problem.Of(ProblemTypes.NotInReview);
         }
 
-        await sagas.WakeAsync(id, OrderWorkflow.ReviewEvent, cancellationToken);
+        await sagas.WakeAsync(id, OrderWorkflow.ReviewEvent);
         return TypedResults.Accepted((string?)null);
     }
 

@@ -1,3 +1,4 @@
+using Dapr;
 using Dapr.Workflow;
 using Shop.Contracts.Orders;
 using Shop.Contracts.Payments;
@@ -85,10 +86,14 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
     private static async Task<SagaState> ReviewAsync(WorkflowContext context, SagaState saga)
     {
         var until = saga.ReviewUntil!.Value;
-        await Task.WhenAny(
-            context.WaitForExternalEventAsync<object?>(ReviewEvent),
-            context.WaitForExternalEventAsync<object?>(CancelEvent),
-            context.CreateTimer(until.UtcDateTime, CancellationToken.None));
+        var isAskingAgain = saga.Attempts > 0;
+        if (!isAskingAgain)
+        {
+            await Task.WhenAny(
+                context.WaitForExternalEventAsync<object?>(ReviewEvent),
+                context.WaitForExternalEventAsync<object?>(CancelEvent),
+                context.CreateTimer(until.UtcDateTime, CancellationToken.None));
+        }
 
         var question = new ReviewQuestion(saga.Order.Id, Expired: Now(context) >= until);
         var answer = await context.CallActivityAsync<ReviewAnswer>(nameof(CloseReview), question, Retries.Shortly);
@@ -152,10 +157,13 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
             : context.CreateTimer(rest);
     }
 
-    /// <summary>A catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.</summary>
-    private static bool LeadsBack(SagaState saga, WorkflowTaskFailedException failure) =>
-        saga.Phase is SagaPhase.Authorising or SagaPhase.Capturing
-        || failure.FailureDetails.ErrorType != typeof(ServiceUnavailableException).FullName;
+    /// <summary>A store or a catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.</summary>
+    private static bool LeadsBack(SagaState saga, WorkflowTaskFailedException failure)
+    {
+        var error = failure.FailureDetails.ErrorType;
+        var isPaying = saga.Phase is SagaPhase.Authorising or SagaPhase.Capturing;
+        return error != typeof(DaprException).FullName && (isPaying || error != typeof(ServiceUnavailableException).FullName);
+    }
 
     private static RejectionReason ReasonFor(SagaPhase phase) => phase switch
     {

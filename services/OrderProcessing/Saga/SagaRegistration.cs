@@ -10,7 +10,7 @@ internal static class SagaRegistration
     public static IServiceCollection AddOrderSaga(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection("Saga").Get<SagaSettings>() ?? new SagaSettings());
-        services.AddSingleton<OrderSagas>();
+        services.AddSingleton<ISagaRuntime, DaprSagaRuntime>().AddSingleton<OrderSagas>();
         services.AddDaprWorkflow(options =>
         {
             options.RegisterWorkflow<OrderWorkflow>();

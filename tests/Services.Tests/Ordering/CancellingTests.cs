@@ -56,7 +56,8 @@ public sealed class CancellingTests : IDisposable
 
         using var answer = await Cancel(alice, id);
 
-        await Json.AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
+        var problem = await Json.AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
+        Assert.Equal("It is not known whether the cancel was taken; try again.", problem.GetProperty("detail").GetString());
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 

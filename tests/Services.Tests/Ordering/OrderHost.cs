@@ -55,11 +55,7 @@ internal sealed class OrderHost : IDisposable
     public async Task<string?> Deliver(object data, string route = "/events/orders")
     {
         using var client = Service.AsSidecar();
-        var envelope = JsonContent.Create(new { id = Guid.NewGuid(), specversion = "1.0", type = "test", source = "test", datacontenttype = "application/json", data });
-        envelope.Headers.ContentType = MediaTypeHeaderValue.Parse("application/cloudevents+json");
-        using var answer = await client.PostAsync(new Uri(route, UriKind.Relative), envelope);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString();
+        return await Deliveries.BringAsync(client, route, data);
     }
 
     public void Dispose() => Service.Dispose();

@@ -190,6 +190,50 @@ public sealed class OrderWorkflowTests
         Assert.Contains(nameof(ReleaseReservation), world.Workflow.Calls);
     }
 
+    [Theory]
+    [InlineData(nameof(SagaWorld.OnReserve))]
+    [InlineData(nameof(SagaWorld.OnReview))]
+    [InlineData(nameof(SagaWorld.OnCapture))]
+    public async Task A_store_that_is_away_for_long_is_waited_for_and_rejects_nothing(string where)
+    {
+        var answers = where == nameof(SagaWorld.OnReview) ? new ReviewAnswer(new ReviewDecision(true, "olga"), null) : null;
+        world.OnReserve = request => SagaWorld.Priced(request, answers is null ? 1_000 : 100_000);
+        world.OnReserve = where == nameof(SagaWorld.OnReserve) ? SagaWorld.LosesItsStoreFor(100, world.OnReserve) : world.OnReserve;
+        world.OnReview = SagaWorld.LosesItsStoreFor<ReviewQuestion, ReviewAnswer>(100, _ => answers!);
+        world.OnCapture = where == nameof(SagaWorld.OnCapture) ? SagaWorld.LosesItsStoreFor(100, world.OnCapture) : world.OnCapture;
+        world.Workflow.RaiseAfter(TimeSpan.FromMinutes(1), OrderWorkflow.ReviewEvent);
+
+        var order = await world.RunAsync();
+
+        Assert.Equal(OrderStatus.Confirmed, order.Status);
+        Assert.DoesNotContain(nameof(UndoPayment), world.Workflow.Calls);
+        Assert.DoesNotContain(nameof(ReleaseReservation), world.Workflow.Calls);
+    }
+
+    [Fact]
+    public async Task A_decision_that_came_while_the_store_was_away_is_read_as_soon_as_it_is_back()
+    {
+        world.OnReserve = request => SagaWorld.Priced(request, 100_000);
+        world.OnReview = SagaWorld.LosesItsStoreFor<ReviewQuestion, ReviewAnswer>(5, _ => new ReviewAnswer(new ReviewDecision(true, "olga"), null));
+        world.Workflow.RaiseAfter(TimeSpan.FromHours(1), OrderWorkflow.ReviewEvent);
+
+        var order = await world.RunAsync();
+
+        Assert.Equal(OrderStatus.Confirmed, order.Status);
+        Assert.InRange(order.UpdatedAt, SagaWorld.Start.AddHours(1), SagaWorld.Start.AddHours(1).AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_silent_after_the_store_was_away_is_undone()
+    {
+        world.OnCapture = SagaWorld.LosesItsStoreFor(100, SagaWorld.FailsFor<string, CaptureAnswer>(int.MaxValue, _ => new CaptureAnswer(true)));
+
+        var order = await world.RunAsync();
+
+        Assert.Equal(RejectionReason.PaymentUnavailable, order.Reason);
+        Assert.Equal([nameof(UndoPayment), nameof(ReleaseReservation)], world.Workflow.Calls[^2..]);
+    }
+
     [Fact]
     public async Task An_undo_is_retried_until_it_works_while_the_outcome_already_stands()
     {

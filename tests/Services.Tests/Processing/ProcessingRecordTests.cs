@@ -30,6 +30,9 @@ public sealed class ProcessingRecordTests
     }
 
     [Fact]
+    public void Decide_AfterACancel_IsNotNoted() => Assert.Null(new ProcessingRecord("id").OpenReview().Cancel("why").Decide(Yes).Review);
+
+    [Fact]
     public void OpenReview_OfAReviewThatWasDecided_StaysClosed()
     {
         var record = new ProcessingRecord("id").OpenReview().Decide(Yes).CloseReview().OpenReview();
@@ -57,6 +60,7 @@ public sealed class ProcessingRecordTests
 
             Assert.False(captured && record.Cancellation is not null);
             Assert.False(before.Cancellation is not null && record.Cancellation != before.Cancellation);
+            Assert.False(before.Cancellation is not null && record.Review != before.Review);
             Assert.False(before.Stage == ProcessingStage.Final && record != before);
         }
     }).QuickCheckThrowOnFailure();

@@ -69,6 +69,13 @@ internal sealed class SagaWorld
         return input => left-- > 0 ? throw new ServiceUnavailableException("it", "it is down") : then(input);
     }
 
+    /// <summary>What touches a store that is away: each of the first calls fails as a call of the sidecar does.</summary>
+    public static Func<T, TResult> LosesItsStoreFor<T, TResult>(int times, Func<T, TResult> then)
+    {
+        var left = times;
+        return input => left-- > 0 ? throw new Dapr.DaprException("the store is away") : then(input);
+    }
+
     public Task<Order> RunAsync(SagaState? saga = null) => Workflow.RunAsync(new OrderWorkflow(), saga ?? Submitted());
 
     private object? Announce(OrderChanged step)

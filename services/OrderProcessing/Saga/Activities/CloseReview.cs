@@ -18,7 +18,7 @@ internal sealed class CloseReview(DocumentStore<ProcessingRecord> records) : Wor
             current =>
             {
                 var known = current ?? new ProcessingRecord(input.OrderId, ProcessingStage.InReview);
-                return (input.Expired && known.Cancellation is null ? known.Decide(NoAnswer) : known).CloseReview();
+                return (input.Expired ? known.Decide(NoAnswer) : known).CloseReview();
             },
             CancellationToken.None);
         return new ReviewAnswer(record.Review, record.Cancellation);
