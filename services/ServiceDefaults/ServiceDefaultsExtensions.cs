@@ -37,6 +37,7 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.Use(RequestSpans.NameAsync);
         app.Use(CardNumberGuard.HeadAsync);
         app.UseAuthentication();
         app.UseAuthorization();

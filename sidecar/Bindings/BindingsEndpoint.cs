@@ -13,7 +13,7 @@ internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions o
     public async Task HandleAsync(HttpContext context)
     {
         var name = context.Segment(2);
-        using var span = SidecarTracing.Start($"binding {name}", ActivityKind.Client, context.Request.Headers.TraceParent, context.Request.Headers.TraceState);
+        using var span = SidecarTracing.Start(options.AppId, $"binding {name}", ActivityKind.Client, context.Request.Headers.TraceParent, context.Request.Headers.TraceState);
         var request = WithTrace((await ReadAsync(context)).ToRequest(), span, context.Request.Headers);
         try
         {

@@ -1,5 +1,6 @@
 using Sidecar.Hosting.CommandLine;
 using Sidecar.Hosting.Runs;
+using Sidecar.Tracing;
 
 namespace Sidecar.Hosting;
 
@@ -8,8 +9,8 @@ internal static class SidecarCommand
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<string>, Task<int>>> Verbs = new()
     {
-        ["run"] = RunCommand.RunAsync,
-        ["daprd"] = DaprdCommand.RunAsync,
+        ["run"] = arguments => ExportingAsync(RunCommand.RunAsync, arguments),
+        ["daprd"] = arguments => ExportingAsync(DaprdCommand.RunAsync, arguments),
         ["check"] = arguments => Task.FromResult(CheckCommand.Run(arguments)),
     };
 
@@ -33,5 +34,11 @@ internal static class SidecarCommand
             await Console.Error.WriteLineAsync($"error: {wrong.Message}\n\n{Usage.Text}");
             return 2;
         }
+    }
+
+    private static async Task<int> ExportingAsync(Func<IReadOnlyList<string>, Task<int>> verb, IReadOnlyList<string> arguments)
+    {
+        using var export = TelemetryExport.Start();
+        return await verb(arguments);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class AppChannel : IDisposable
         };
     }
 
+    /// <summary>The application's id.</summary>
+    public string AppId => options.AppId;
+
     /// <summary>Whether there is an application to call.</summary>
     public bool IsConfigured => options.AppPort > 0;
 

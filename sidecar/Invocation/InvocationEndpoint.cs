@@ -15,7 +15,7 @@ internal sealed partial class InvocationEndpoint(ServiceInvoker invoker, IResili
         var path = CleanPath(target);
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = options.MaxBodySize;
         var policy = resiliency.ForApp(target.AppId, path[1..]);
-        using var call = new InvocationCall(invoker, context, target.AppId, path + context.Request.QueryString.Value);
+        using var call = new InvocationCall(invoker, context, options.AppId, target.AppId, path + context.Request.QueryString.Value);
         try
         {
             await call.RunAsync(policy);

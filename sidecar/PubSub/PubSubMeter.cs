@@ -1,19 +1,22 @@
 using System.Diagnostics.Metrics;
+using Sidecar.Tracing;
 
 namespace Sidecar.PubSub;
 
-/// <summary>Counts messages on the meter <c>Sidecar</c>, by component and topic.</summary>
+/// <summary>Counts messages on the meter <c>Sidecar</c>, by application, component and topic.</summary>
 internal sealed class PubSubMeter : IDisposable
 {
-    private readonly Meter meter = new("Sidecar");
+    private readonly Meter meter = new(SidecarTracing.Name);
+    private readonly KeyValuePair<string, object?> app;
     private readonly Counter<long> published;
     private readonly Counter<long> delivered;
     private readonly Counter<long> retried;
     private readonly Counter<long> dropped;
     private readonly Counter<long> deadLettered;
 
-    public PubSubMeter()
+    public PubSubMeter(SidecarOptions options)
     {
+        app = new(SidecarTracing.AppTag, options.AppId);
         published = meter.CreateCounter<long>("dapr.pubsub.published", description: "Messages that a broker has taken");
         delivered = meter.CreateCounter<long>("dapr.pubsub.delivered", description: "Messages that the application has taken");
         retried = meter.CreateCounter<long>("dapr.pubsub.retried", description: "Attempts after which a message is tried again or given up");
@@ -39,6 +42,6 @@ internal sealed class PubSubMeter : IDisposable
     /// <inheritdoc />
     public void Dispose() => meter.Dispose();
 
-    private static void Add(Counter<long> counter, string component, string topic) =>
-        counter.Add(1, new KeyValuePair<string, object?>("component", component), new KeyValuePair<string, object?>("topic", topic));
+    private void Add(Counter<long> counter, string component, string topic) =>
+        counter.Add(1, app, new KeyValuePair<string, object?>("component", component), new KeyValuePair<string, object?>("topic", topic));
 }

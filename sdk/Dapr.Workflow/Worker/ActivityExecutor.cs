@@ -1,5 +1,4 @@
 using Dapr.DurableTask.Protobuf;
-using Dapr.Workflow.Client;
 using Dapr.Workflow.Registration;
 using Dapr.Workflow.Replay;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,6 @@ internal sealed partial class ActivityExecutor(
     public async Task<ActivityResponse> RunAsync(ActivityRequest request)
     {
         var response = new ActivityResponse { InstanceId = request.WorkflowInstance?.InstanceId ?? string.Empty, TaskId = request.TaskId };
-        using var span = TraceContexts.Start($"activity {request.Name}", request.ParentTraceContext);
         try
         {
             await using var scope = services.CreateAsyncScope();

@@ -71,6 +71,8 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
 
     private async Task TurnAsync(WorkflowRequest request, string token)
     {
+        var started = request.PastEvents.Concat(request.NewEvents).FirstOrDefault(happened => happened.ExecutionStarted is not null)?.ExecutionStarted;
+        using var span = TraceContexts.Start($"workflow {started?.Name}", started?.ParentTraceContext);
         var response = await workflows.RunAsync(request);
         response.CompletionToken = token;
         await hub.CompleteWorkflowAsync(response, CancellationToken.None);
@@ -78,6 +80,7 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
 
     private async Task ActivityAsync(ActivityRequest request, string token)
     {
+        using var span = TraceContexts.Start($"activity {request.Name}", request.ParentTraceContext);
         var response = await activities.RunAsync(request);
         response.CompletionToken = token;
         await hub.CompleteActivityAsync(response, CancellationToken.None);

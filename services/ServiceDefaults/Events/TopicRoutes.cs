@@ -40,7 +40,7 @@ public static partial class TopicRoutes
         where TEvent : class
     {
         var message = await ReadAsync<TEvent>(context);
-        var result = message is null ? TopicResult.Drop : await handler.HandleAsync(message, context.RequestAborted);
+        var result = message is null ? TopicResult.Drop : await HandleAsync(context, topic, handler, message);
         if (result != TopicResult.Handled)
         {
             context.RequestServices.GetRequiredService<ShopMetrics>().NotHandled(topic, result);
@@ -48,6 +48,21 @@ public static partial class TopicRoutes
         }
 
         return TopicAnswer.From(result);
+    }
+
+    /// <summary>What a handler throws is answered with an error, on which the sidecar tries again.</summary>
+    private static async Task<TopicResult> HandleAsync<TEvent>(HttpContext context, string topic, ITopicHandler<TEvent> handler, TEvent message)
+        where TEvent : class
+    {
+        try
+        {
+            return await handler.HandleAsync(message, context.RequestAborted);
+        }
+        catch
+        {
+            context.RequestServices.GetRequiredService<ShopMetrics>().Retried(topic);
+            throw;
+        }
     }
 
     private static async Task<TEvent?> ReadAsync<TEvent>(HttpContext context)

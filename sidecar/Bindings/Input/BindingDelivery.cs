@@ -14,7 +14,7 @@ internal sealed class BindingDelivery(AppChannel app, IResiliency resiliency)
     /// <exception cref="AttemptFailedException">It did not.</exception>
     public async Task DeliverAsync(ComponentDefinition definition, BindingEvent it, CancellationToken cancellationToken)
     {
-        using var span = SidecarTracing.Start($"binding {definition.Name}", ActivityKind.Consumer, it.Metadata.GetValueOrDefault("traceparent"));
+        using var span = SidecarTracing.Start(app.AppId, $"binding {definition.Name}", ActivityKind.Consumer, it.Metadata.GetValueOrDefault("traceparent"));
         try
         {
             await resiliency.ForInbound(definition.Name, BuildingBlock.Binding).RunAsync(attempt => PostAsync(definition, it, span, attempt), cancellationToken);

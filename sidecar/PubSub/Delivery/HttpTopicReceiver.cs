@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Sidecar.Invocation;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;
+using Sidecar.Tracing;
 
 namespace Sidecar.PubSub.Delivery;
 
@@ -39,7 +41,9 @@ internal sealed class HttpTopicReceiver(AppChannel channel) : ITopicReceiver
     /// <summary>The application's answer; null when it has nothing at that path.</summary>
     private async Task<byte[]?> SendAsync(TopicDelivery delivery, MediaTypeHeaderValue contentType, CancellationToken cancellationToken)
     {
-        using var request = DeliveryRequest.Create(channel.AddressOf(delivery.Path), delivery, contentType);
+        using var span = SidecarTracing.Start(channel.AppId, $"deliver {delivery.Topic}", ActivityKind.Consumer, delivery.TraceParent, delivery.TraceState);
+        var traced = span?.Id is { } id ? delivery with { TraceParent = id } : delivery;
+        using var request = DeliveryRequest.Create(channel.AddressOf(delivery.Path), traced, contentType);
         try
         {
             using var response = await channel.SendAsync(request, cancellationToken);

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Text.Json;
 using Sidecar.Api;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;
+using Sidecar.Tracing;
 
 namespace Sidecar.PubSub.Publishing;
 
@@ -14,7 +16,9 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
     public async Task PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         var broker = Find(request.PubSubName, request.Topic);
-        var data = Prepare(request, IsRaw(request.PubSubName, request.Metadata));
+        using var span = SidecarTracing.Start(options.AppId, $"publish {request.Topic}", ActivityKind.Producer, request.TraceParent, request.TraceState);
+        var traced = span?.Id is { } id ? request with { TraceParent = id } : request;
+        var data = Prepare(traced, IsRaw(request.PubSubName, request.Metadata));
         try
         {
             await SendAsync(broker, request.Topic, data, request.Metadata, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Services.Tests.Fakes;
 using Shop.Contracts.Orders;
 
 namespace Services.Tests.Ordering;
@@ -49,6 +50,19 @@ public sealed class OrderMetricsTests : IDisposable
         await host.Deliver(new { });
 
         Assert.Equal(["shop.dead_letters 1 topic=order-events"], seen);
+    }
+
+    [Fact]
+    public async Task What_a_handler_throws_on_is_counted_as_a_retry_of_its_topic()
+    {
+        using var alice = await host.As("alice");
+        var order = await host.Place(alice, "key-1");
+        Listen();
+        host.Dapr.Faults.Arm(FaultPoint.Read, FaultKind.Fail);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => host.Deliver(Events.Step(order, 1, OrderStatus.Reserved)));
+
+        Assert.Equal(["shop.retries 1 what=order-events"], seen);
     }
 
     private void Listen()

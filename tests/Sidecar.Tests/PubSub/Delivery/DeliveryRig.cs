@@ -17,13 +17,14 @@ namespace Sidecar.Tests.PubSub.Delivery;
 internal sealed class DeliveryRig : ITopicReceiver, IAsyncDisposable
 {
     private readonly InMemoryPubSub broker = new();
-    private readonly PubSubMeter meter = new();
+    private readonly PubSubMeter meter;
     private readonly CancellationTokenSource stopping = new();
 
-    public DeliveryRig(TopicSubscription? subscription = null, int tries = 1, IReadOnlyDictionary<string, string>? metadata = null)
+    public DeliveryRig(TopicSubscription? subscription = null, int tries = 1, IReadOnlyDictionary<string, string>? metadata = null, string appId = "shop")
     {
         var definition = new ComponentDefinition("pubsub", "pubsub.in-memory", "v1", metadata ?? FrozenDictionary<string, string>.Empty, [], "test");
-        var options = new SidecarOptions { AppId = "shop", TimeProvider = Time };
+        var options = new SidecarOptions { AppId = appId, TimeProvider = Time };
+        meter = new PubSubMeter(options);
         var components = new ComponentStore();
         components.Add(definition, broker);
         var brokers = new LoadedPubSubs(components, options);

@@ -21,7 +21,7 @@ public sealed class OutboxTests : IAsyncDisposable
     private readonly ConcurrentQueue<JsonObject> published = [];
     private readonly InMemoryPubSub broker = new();
     private readonly InMemoryStateStore store;
-    private readonly PubSubMeter meter = new();
+    private readonly PubSubMeter meter = new(new SidecarOptions { AppId = "shop" });
     private readonly StateService state;
     private readonly OutboxHost host;
 
