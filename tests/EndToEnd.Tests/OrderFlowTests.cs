@@ -11,14 +11,23 @@ public sealed class OrderFlowTests(SharedShop shop) : IAsyncLifetime
 {
     private readonly List<Order> ended = [];
     private ShopClient alice = null!;
+    private IReadOnlyDictionary<string, int> before = null!;
 
-    public async Task InitializeAsync() => alice = await ShopClient.SignInAsync(shop.Addresses);
+    public async Task InitializeAsync()
+    {
+        alice = await ShopClient.SignInAsync(shop.Addresses);
+        before = await shop.Inside.AvailableAsync();
+    }
 
     public async Task DisposeAsync()
     {
         alice.Dispose();
         var broken = await Invariants.BrokenAsync(shop.Inside, ended, TimeSpan.FromSeconds(30));
         Assert.True(broken.Count == 0, string.Join('\n', broken) + '\n' + shop.Output);
+
+        var sold = ended.Where(order => order.Status == OrderStatus.Confirmed).SelectMany(order => order.Lines).ToLookup(line => line.Sku, line => line.Quantity);
+        var after = await shop.Inside.AvailableAsync();
+        Assert.All(before, product => Assert.Equal(product.Value - sold[product.Key].Sum(), after[product.Key]));
     }
 
     [Theory]
