@@ -40,7 +40,7 @@ internal static class Tokens
     private static RsaSecurityKey KeyWithId(string id)
     {
         using var rsa = RSA.Create(2048);
-        return new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true)) 
+        return new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true))
         {
             KeyId = id,
             CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
