@@ -18,7 +18,7 @@ builder.AddDevelopmentIssuer();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOrders();
-app.MapTopic<Shop.Contracts.Orders.OrderChanged, OrderChangedHandler>("/events/orders", Topics.OrderEvents);
+app.MapTopic<Shop.Contracts.Orders.OrderChanged, OrderChangedHandler>("/events/order-events", Topics.OrderEvents);
 app.MapDevelopmentIssuer();
 
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using Shop.Contracts.Orders;
 using Shop.Contracts.Reservations;
 
 namespace Shop.Catalogue.Reservations;
@@ -12,7 +13,7 @@ internal static class ReservationRules
     public static Dictionary<string, string[]> Check(ReservationRequest request)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (request.OrderId is null || !IsOrderId(request.OrderId))
+        if (!OrderId.IsValid(request.OrderId))
         {
             errors["orderId"] = ["32 lower-case hex digits."];
         }
@@ -43,7 +44,4 @@ internal static class ReservationRules
 
         return errors;
     }
-
-    /// <summary>Whether an id is 32 lower-case hex digits.</summary>
-    public static bool IsOrderId(string orderId) => orderId.Length == 32 && orderId.All(char.IsAsciiHexDigitLower);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.Contracts.Orders;
 using Shop.Contracts.Reservations;
 using Shop.ServiceDefaults;
 using Shop.ServiceDefaults.Problems;
@@ -42,7 +43,7 @@ internal static class ReservationsEndpoints
     private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> FindAsync(
         string orderId, ReservationDesk desk, CancellationToken cancellationToken)
     {
-        if (!ReservationRules.IsOrderId(orderId))
+        if (!OrderId.IsValid(orderId))
         {
             return InvalidOrderId();
         }
@@ -51,12 +52,12 @@ internal static class ReservationsEndpoints
     }
 
     private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReleaseAsync(
-        string orderId, ReservationDesk desk, CancellationToken cancellationToken) => ReservationRules.IsOrderId(orderId)
+        string orderId, ReservationDesk desk, CancellationToken cancellationToken) => OrderId.IsValid(orderId)
         ? TypedResults.Ok(await desk.ReleaseAsync(orderId, cancellationToken))
         : InvalidOrderId();
 
     private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ConfirmAsync(
-        string orderId, ReservationDesk desk, CancellationToken cancellationToken) => ReservationRules.IsOrderId(orderId)
+        string orderId, ReservationDesk desk, CancellationToken cancellationToken) => OrderId.IsValid(orderId)
         ? TypedResults.Ok(await desk.ConfirmAsync(orderId, cancellationToken))
         : InvalidOrderId();
 

@@ -7,16 +7,13 @@ namespace Shop.Notifications.Events;
 
 /// <summary>Turns a step of an order into the mail that belongs to it: one for each order and kind, however often, late and shuffled the steps come.</summary>
 internal sealed partial class OrderChangedHandler(
-    DocumentStore<OrderMails> orders, MailSender sender, MailSettings settings, TimeProvider clock, ILogger<OrderChangedHandler> logger)
+    DocumentStore<OrderMails> orders, MailTurns turns, MailSender sender, MailSettings settings, TimeProvider clock, ILogger<OrderChangedHandler> logger)
     : ITopicHandler<OrderChanged>
 {
-    /// <summary>An older step is refused: what would tell that its mail was sent may be gone.</summary>
-    public static readonly TimeSpan TooOld = TimeSpan.FromDays(25);
-
     /// <inheritdoc />
     public async Task<TopicResult> HandleAsync(OrderChanged @event, CancellationToken cancellationToken)
     {
-        if (@event.Version != OrderChanged.CurrentVersion || clock.GetUtcNow() - @event.Order.UpdatedAt > TooOld)
+        if (@event.Version != OrderChanged.CurrentVersion || !OrderId.IsValid(@event.Order.Id) || EventAge.IsTooOld(@event.Order.UpdatedAt, clock))
         {
             return TopicResult.Drop;
         }
@@ -33,22 +30,24 @@ internal sealed partial class OrderChangedHandler(
             return TopicResult.Handled;
         }
 
-        return await SendAsync(@event, kind, address, cancellationToken);
+        using var turn = await turns.TakeAsync(cancellationToken);
+        return turn is null ? TopicResult.Retry : await SendAsync(@event, kind, address);
     }
 
-    private async Task<TopicResult> SendAsync(OrderChanged step, string kind, string address, CancellationToken cancellationToken)
+    /// <summary>Claims, sends and marks. Once it is claimed, a caller who leaves does not end it: nobody else could send before the lease is over.</summary>
+    private async Task<TopicResult> SendAsync(OrderChanged step, string kind, string address)
     {
         var claim = Guid.NewGuid().ToString("N");
         var until = clock.GetUtcNow() + settings.Lease;
         var mails = await orders.ChangeAsync(
-            step.Order.Id, known => (known ?? OrderMails.None).Claim(kind, step.Sequence, claim, clock.GetUtcNow(), until), cancellationToken);
+            step.Order.Id, known => (known ?? OrderMails.None).Claim(kind, step.Sequence, claim, clock.GetUtcNow(), until), CancellationToken.None);
         if (!mails.IsClaimedBy(kind, claim))
         {
             return mails.IsSettled(kind) ? TopicResult.Handled : TopicResult.Retry;
         }
 
-        await sender.SendAsync(step.Order, kind, address, cancellationToken);
-        await orders.ChangeAsync(step.Order.Id, known => (known ?? OrderMails.None).Sent(kind), cancellationToken);
+        await sender.SendAsync(step.Order, kind, address);
+        await orders.ChangeAsync(step.Order.Id, known => (known ?? OrderMails.None).Sent(kind), CancellationToken.None);
         return TopicResult.Handled;
     }
 

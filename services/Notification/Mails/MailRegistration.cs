@@ -10,5 +10,6 @@ internal static class MailRegistration
     public static IServiceCollection AddMails(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(configuration.GetSection("Mails").Get<MailSettings>() ?? new MailSettings())
         .AddDocumentStore<OrderMails>(ComponentNames.NotificationState, _ => OrderMails.Kept)
+        .AddSingleton<MailTurns>()
         .AddSingleton<MailSender>();
 }

@@ -1,17 +1,17 @@
 using Dapr.Client;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
+using Shop.ServiceDefaults.Problems;
 using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Notifications.Mails;
 
-/// <summary>Sends mails through the binding <c>mail</c>, one at a time: the runtime's SMTP component mixes up parallel requests.</summary>
-internal sealed class MailSender(DaprClient dapr, ShopMetrics metrics) : IDisposable
+/// <summary>Sends mails through the binding <c>mail</c>.</summary>
+internal sealed class MailSender(DaprClient dapr, MailSettings settings, TimeProvider clock, ShopMetrics metrics)
 {
-    private readonly SemaphoreSlim turn = new(1);
-
     /// <summary>Sends the mail of a kind about an order. Gives the metadata of every kind of binding that it may meet.</summary>
-    public async Task SendAsync(Order order, string kind, string address, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">It took too long; it may be out nevertheless.</exception>
+    public async Task SendAsync(Order order, string kind, string address)
     {
         var metadata = new Dictionary<string, string>
         {
@@ -19,19 +19,16 @@ internal sealed class MailSender(DaprClient dapr, ShopMetrics metrics) : IDispos
             ["subject"] = MailText.Subject(order, kind),
             ["fileName"] = $"{order.Id}-{kind}",
         };
-        await turn.WaitAsync(cancellationToken);
+        using var timeout = new CancellationTokenSource(settings.SendTimeout, clock);
         try
         {
-            await dapr.InvokeBindingAsync(ComponentNames.Mail, "create", MailText.Body(order, kind), metadata, cancellationToken);
+            await dapr.InvokeBindingAsync(ComponentNames.Mail, "create", MailText.Body(order, kind), metadata, timeout.Token);
         }
-        finally
+        catch (OperationCanceledException failure)
         {
-            turn.Release();
+            throw new ProblemException(ProblemTypes.Unavailable, "The mail took too long.", failure);
         }
 
         metrics.MailSent(kind);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => turn.Dispose();
 }

@@ -13,7 +13,7 @@ internal sealed partial class OrderChangedHandler(
     public async Task<TopicResult> HandleAsync(OrderChanged @event, CancellationToken cancellationToken)
     {
         var id = @event.Order.Id;
-        if (@event.Version != OrderChanged.CurrentVersion || !OrderIds.IsOne(id) || EventAge.IsTooOld(@event.Order.UpdatedAt, clock))
+        if (@event.Version != OrderChanged.CurrentVersion || !OrderId.IsValid(id) || EventAge.IsTooOld(@event.Order.UpdatedAt, clock))
         {
             Log.EventRefused(logger, @event.Version, @event.Order.UpdatedAt);
             return TopicResult.Drop;

@@ -19,22 +19,29 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages)
     public async Task AddAsync(string customerId, ListEntry entry, bool isNew, CancellationToken cancellationToken)
     {
         var key = KeyOf(customerId);
-        if (!isNew && await IsListedAsync(key, entry, cancellationToken))
+        for (var (stored, searched) = (-1, 0); ;)
         {
-            return;
-        }
-
-        for (var stored = -1; ;)
-        {
-            var fullAndStored = stored;
-            var head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, fullAndStored), cancellationToken);
+            var (isStored, isSearched) = (stored, searched);
+            var head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, isNew, isStored, isSearched), cancellationToken);
             if (head.Holds(entry.Id))
             {
                 return;
             }
 
-            await pages.AddAsync(KeyOf(key, head.Number), head, cancellationToken);
-            stored = head.Number;
+            if (MustSearch(head, entry, isNew, searched))
+            {
+                if (await IsInFullPagesAsync(key, head.Number, searched, entry, cancellationToken))
+                {
+                    return;
+                }
+
+                searched = head.Number;
+            }
+            else
+            {
+                await pages.AddAsync(KeyOf(key, head.Number), head, cancellationToken);
+                stored = head.Number;
+            }
         }
     }
 
@@ -63,24 +70,39 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages)
         return (entries, place);
     }
 
-    /// <summary>A full head moves only once it is stored under its number.</summary>
-    private static ListPage Next(ListPage head, ListEntry entry, int stored) => head.IsFull && head.Number != stored ? head : head.With(entry);
+    /// <summary>The head takes an entry only once the full pages before it were searched, and a full head moves only once it is stored under its number.</summary>
+    private static ListPage Next(ListPage head, ListEntry entry, bool isNew, int stored, int searched) =>
+        MustSearch(head, entry, isNew, searched) || (head.IsFull && head.Number != stored) ? head : head.With(entry);
+
+    /// <summary>
+    /// Whether a full page may hold an order that the head does not: the order is an old one, or it is new, but so is all that the head holds, and a repeat of its request
+    /// may have been so much faster. The pages below <paramref name="searched"/> are known not to.
+    /// </summary>
+    private static bool MustSearch(ListPage head, ListEntry entry, bool isNew, int searched) =>
+        head.Number > searched && !(isNew && head.Entries.Any(other => other.CreatedAt < entry.CreatedAt - ClockSkew));
 
     private static string KeyOf(string customerId) =>
         $"list-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customerId)))[..32]}";
 
     private static string KeyOf(string key, int number) => $"{key}-{number.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Looks at the head, and then through the full pages, newest first, down to those that were full before the order was there.</summary>
-    private async Task<bool> IsListedAsync(string key, ListEntry entry, CancellationToken cancellationToken)
+    /// <summary>Looks through the full pages before the head, newest first, down to those that were searched before or were full before the order was there.</summary>
+    private async Task<bool> IsInFullPagesAsync(string key, int head, int searched, ListEntry entry, CancellationToken cancellationToken)
     {
-        var page = await pages.FindAsync(key, cancellationToken);
-        while (page?.Holds(entry.Id) == false)
+        for (var number = head - 1; number >= searched; number--)
         {
-            var isOlder = page.Number == 0 || (page.IsFull && page.Entries[^1].CreatedAt < entry.CreatedAt - ClockSkew);
-            page = isOlder ? null : await pages.FindAsync(KeyOf(key, page.Number - 1), cancellationToken);
+            var page = await pages.FindAsync(KeyOf(key, number), cancellationToken);
+            if (page?.Holds(entry.Id) == true)
+            {
+                return true;
+            }
+
+            if (page?.Entries.Max(other => other.CreatedAt) < entry.CreatedAt - ClockSkew)
+            {
+                return false;
+            }
         }
 
-        return page is not null;
+        return false;
     }
 }

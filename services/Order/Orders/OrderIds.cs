@@ -1,18 +1,13 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Shop.Contracts.Orders;
 
 namespace Shop.Ordering.Orders;
 
 /// <summary>Order ids: the same for the same customer and idempotency key, and for no other pair.</summary>
 internal static class OrderIds
 {
-    /// <summary>How many hex digits an id has.</summary>
-    public const int Length = 32;
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
-
     /// <summary>
     /// The first 32 hex digits of SHA-256 over customer and key, as UTF-8, each with its length in bytes before it (four bytes, the highest first).
     /// </summary>
@@ -21,11 +16,8 @@ internal static class OrderIds
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, customerId);
         Append(hash, idempotencyKey);
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Length];
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..OrderId.Length];
     }
-
-    /// <summary>Whether a text has the form of an order id.</summary>
-    public static bool IsOne(string text) => text.Length == Length && text.AsSpan().IndexOfAnyExcept(HexDigits) < 0;
 
     private static void Append(IncrementalHash hash, string text)
     {

@@ -27,7 +27,7 @@ internal static class OrdersRoutes
     public static async Task<OrderRecord?> FindOwnAsync(
         this DocumentStore<OrderRecord> records, string id, ClaimsPrincipal caller, CancellationToken cancellationToken)
     {
-        var record = OrderIds.IsOne(id) ? await records.FindAsync(id, cancellationToken) : null;
+        var record = OrderId.IsValid(id) ? await records.FindAsync(id, cancellationToken) : null;
         return record?.Contact.CustomerId == caller.CustomerId() ? record : null;
     }
 

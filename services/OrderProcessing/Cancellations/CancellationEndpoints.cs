@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.Contracts.Orders;
 using Shop.Processing.Records;
 using Shop.Processing.Saga;
 using Shop.ServiceDefaults;
@@ -21,7 +22,7 @@ internal static class CancellationEndpoints
     private static async Task<Results<Accepted, ProblemHttpResult>> CancelAsync(
         string id, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {
-        if (!OrderIds.IsValid(id))
+        if (!OrderId.IsValid(id))
         {
             return Problem.Of(ProblemTypes.NotFound, "There is no order with this id.");
         }

@@ -28,7 +28,7 @@ internal static class ReviewEndpoints
             return Problem.Invalid(errors);
         }
 
-        if (!OrderIds.IsValid(id) || await records.FindAsync(id, cancellationToken) is null)
+        if (!OrderId.IsValid(id) || await records.FindAsync(id, cancellationToken) is null)
         {
             return Problem.Of(ProblemTypes.NotFound, "There is no order with this id.");
         }

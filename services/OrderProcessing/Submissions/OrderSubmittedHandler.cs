@@ -9,18 +9,15 @@ namespace Shop.Processing.Submissions;
 /// <summary>Takes accepted orders and starts their sagas: once each, however often and however late the message comes.</summary>
 internal sealed class OrderSubmittedHandler(DocumentStore<ProcessingRecord> records, OrderSagas sagas, TimeProvider time) : ITopicHandler<OrderSubmitted>
 {
-    /// <summary>An order that was accepted longer ago is not processed any more: what would tell a repeat from a new order may be gone.</summary>
-    public static readonly TimeSpan TooOld = TimeSpan.FromDays(25);
-
     /// <inheritdoc />
     public async Task<TopicResult> HandleAsync(OrderSubmitted @event, CancellationToken cancellationToken)
     {
-        if (@event.Version != OrderSubmitted.CurrentVersion || !OrderIds.IsValid(@event.Order.Id))
+        if (@event.Version != OrderSubmitted.CurrentVersion || !OrderId.IsValid(@event.Order.Id))
         {
             return TopicResult.Drop;
         }
 
-        var isTooOld = time.GetUtcNow() - @event.Order.CreatedAt > TooOld;
+        var isTooOld = EventAge.IsTooOld(@event.Order.CreatedAt, time);
         var fresh = new ProcessingRecord(@event.Order.Id, Cancellation: isTooOld ? "accepted too long ago" : null);
         var (record, isFirst) = await records.AddAsync(@event.Order.Id, fresh, cancellationToken);
         if (record.Stage == ProcessingStage.Final)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shop.Contracts.Orders;
 using Shop.Contracts.Payments;
 using Shop.ServiceDefaults;
 using Shop.ServiceDefaults.Problems;
@@ -28,7 +29,7 @@ internal static class PaymentsEndpoints
 
     private static async Task<Results<Ok<Payment>, ProblemHttpResult>> FindAsync(string orderId, PaymentDesk desk, CancellationToken cancellationToken)
     {
-        if (!PaymentRules.IsOrderId(orderId))
+        if (!OrderId.IsValid(orderId))
         {
             return InvalidOrderId();
         }
@@ -43,7 +44,7 @@ internal static class PaymentsEndpoints
     }
 
     private static async Task<Results<Ok<Payment>, ProblemHttpResult>> DoAsync(PaymentAction action, string orderId, PaymentDesk desk) =>
-        PaymentRules.IsOrderId(orderId) ? Answer(await desk.DoAsync(new PaymentCommand(action, orderId))) : InvalidOrderId();
+        OrderId.IsValid(orderId) ? Answer(await desk.DoAsync(new PaymentCommand(action, orderId))) : InvalidOrderId();
 
     private static ProblemHttpResult InvalidOrderId() => Problem.Invalid("orderId", "32 lower-case hex digits.");
 

@@ -1,15 +1,16 @@
 namespace Shop.Providers.Charges;
 
-/// <summary>All charges. Each call has an idempotency key, and the same key never does anything twice.</summary>
+/// <summary>All charges. Each call has an idempotency key, and the same key never does anything twice. What is not kept yet is told to nobody: every answer waits for it.</summary>
 internal sealed class ChargeBook : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, ChargeEntry> calls = [];
     private readonly Dictionary<string, ChargeEntry> charges = [];
     private readonly List<string> ids = [];
-    private readonly ChargeJournal journal;
+    private readonly IChargeJournal journal;
+    private Task kept = Task.CompletedTask;
 
-    private ChargeBook(ChargeJournal journal, IEnumerable<ChargeEntry> entries)
+    internal ChargeBook(IChargeJournal journal, IEnumerable<ChargeEntry> entries)
     {
         this.journal = journal;
         foreach (var entry in entries)
@@ -26,22 +27,11 @@ internal sealed class ChargeBook : IAsyncDisposable
     }
 
     /// <summary>Every charge, oldest first.</summary>
-    public IReadOnlyList<Charge> All()
-    {
-        lock (gate)
-        {
-            return [.. ids.Select(id => charges[id].Charge)];
-        }
-    }
+    public Task<IReadOnlyList<Charge>> AllAsync() => TellAsync<IReadOnlyList<Charge>>(() => [.. ids.Select(id => charges[id].Charge)]);
 
     /// <summary>The charge that was made with an idempotency key, as it stands now; null when there is none.</summary>
-    public Charge? Find(string idempotencyKey)
-    {
-        lock (gate)
-        {
-            return calls.TryGetValue(idempotencyKey, out var entry) && entry.Call == ChargeCall.Charge ? charges[entry.Charge.Id].Charge : null;
-        }
-    }
+    public Task<Charge?> FindAsync(string idempotencyKey) => TellAsync(() =>
+        calls.TryGetValue(idempotencyKey, out var entry) && entry.Call == ChargeCall.Charge ? charges[entry.Charge.Id].Charge : null);
 
     /// <summary>The token that a charge was made with; null when there is no such charge.</summary>
     public string? TokenOf(string id)
@@ -53,59 +43,39 @@ internal sealed class ChargeBook : IAsyncDisposable
     }
 
     /// <summary>Holds the money, unless the key did so before.</summary>
-    public async Task<(ChargeOutcome Outcome, Charge? Charge)> ChargeAsync(string key, string orderId, long amount, string currency, string token)
-    {
-        Task written;
-        Charge charge;
-        lock (gate)
+    public Task<(ChargeOutcome Outcome, Charge? Charge)> ChargeAsync(string key, string orderId, long amount, string currency, string token) =>
+        TellAsync<(ChargeOutcome, Charge?)>(() =>
         {
             if (calls.TryGetValue(key, out var before))
             {
-                charge = charges[before.Charge.Id].Charge;
+                var made = charges[before.Charge.Id].Charge;
                 var same = before.Call == ChargeCall.Charge && before.Token == token
-                    && (charge.OrderId, charge.Amount, charge.Currency) == (orderId, amount, currency);
-                return (same ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, charge);
+                    && (made.OrderId, made.Amount, made.Currency) == (orderId, amount, currency);
+                return (same ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, made);
             }
 
-            charge = new Charge($"ch_{Guid.NewGuid():N}", orderId, key, amount, currency, ChargeStatus.Authorised);
-            written = Do(new ChargeEntry(key, ChargeCall.Charge, token, charge));
-        }
-
-        await written;
-        return (ChargeOutcome.Done, charge);
-    }
+            var charge = new Charge($"ch_{Guid.NewGuid():N}", orderId, key, amount, currency, ChargeStatus.Authorised);
+            return Do(new ChargeEntry(key, ChargeCall.Charge, token, charge));
+        });
 
     /// <summary>Captures, voids or refunds a charge.</summary>
-    public async Task<(ChargeOutcome Outcome, Charge? Charge)> ChangeAsync(string key, string id, ChargeCall call)
-    {
-        Task written;
-        Charge charge;
-        lock (gate)
+    public Task<(ChargeOutcome Outcome, Charge? Charge)> ChangeAsync(string key, string id, ChargeCall call) =>
+        TellAsync<(ChargeOutcome, Charge?)>(() =>
         {
             if (!charges.TryGetValue(id, out var entry))
             {
                 return (ChargeOutcome.Unknown, null);
             }
 
-            charge = entry.Charge;
             var (from, to) = Change(call);
             if (calls.TryGetValue(key, out var before))
             {
-                return (before.Call == call && before.Charge.Id == id ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, charge);
+                return (before.Call == call && before.Charge.Id == id ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, entry.Charge);
             }
 
-            if (charge.Status != from)
-            {
-                return (charge.Status == to ? ChargeOutcome.DoneBefore : ChargeOutcome.Forbidden, charge);
-            }
-
-            charge = charge with { Status = to };
-            written = Do(new ChargeEntry(key, call, entry.Token, charge));
-        }
-
-        await written;
-        return (ChargeOutcome.Done, charge);
-    }
+            return entry.Charge.Status == from ? Do(new ChargeEntry(key, call, entry.Token, entry.Charge with { Status = to }))
+                : (entry.Charge.Status == to ? ChargeOutcome.DoneBefore : ChargeOutcome.Forbidden, entry.Charge);
+        });
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => journal.DisposeAsync();
@@ -118,10 +88,26 @@ internal sealed class ChargeBook : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(call)),
     };
 
-    private Task Do(ChargeEntry entry)
+    /// <summary>Looks or does, alone; answers when everything that the answer may rest on is kept.</summary>
+    private async Task<T> TellAsync<T>(Func<T> work)
     {
+        T told;
+        Task pending;
+        lock (gate)
+        {
+            told = work();
+            pending = kept;
+        }
+
+        await pending;
+        return told;
+    }
+
+    private (ChargeOutcome Outcome, Charge Charge) Do(ChargeEntry entry)
+    {
+        kept = journal.AppendAsync(entry);
         Keep(entry);
-        return journal.AppendAsync(entry);
+        return (ChargeOutcome.Done, entry.Charge);
     }
 
     private void Keep(ChargeEntry entry)

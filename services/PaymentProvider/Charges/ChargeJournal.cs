@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace Shop.Providers.Charges;
 
 /// <summary>The file that keeps the charges: a line of JSON for each call that was carried out, on disk before the call is answered.</summary>
-internal sealed class ChargeJournal : IAsyncDisposable
+internal sealed class ChargeJournal : IChargeJournal
 {
     private readonly Channel<(byte[] Line, TaskCompletionSource Written)> queue = Channel.CreateUnbounded<(byte[], TaskCompletionSource)>();
     private readonly FileStream file;
@@ -31,7 +31,7 @@ internal sealed class ChargeJournal : IAsyncDisposable
         return (new ChargeJournal(opened), [.. lines.Select(line => JsonSerializer.Deserialize<ChargeEntry>(line)!)]);
     }
 
-    /// <summary>Puts an entry in line, in the order of the calls; the task ends when it is on disk.</summary>
+    /// <inheritdoc />
     public Task AppendAsync(ChargeEntry entry)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

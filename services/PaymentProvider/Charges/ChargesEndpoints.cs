@@ -14,8 +14,8 @@ internal static class ChargesEndpoints
     public static IEndpointRouteBuilder MapCharges(this IEndpointRouteBuilder routes)
     {
         var charges = routes.MapGroup("/charges").AllowOpen();
-        charges.MapGet("/", (ChargeBook book) => TypedResults.Ok(book.All()));
-        charges.MapGet("/{idempotencyKey}", Find);
+        charges.MapGet("/", async (ChargeBook book) => TypedResults.Ok(await book.AllAsync()));
+        charges.MapGet("/{idempotencyKey}", FindAsync);
         charges.MapPost("/", ChargeAsync);
         charges.MapPost("/{id}/capture", Change(ChargeCall.Capture));
         charges.MapPost("/{id}/void", Change(ChargeCall.Void));
@@ -23,8 +23,8 @@ internal static class ChargesEndpoints
         return routes;
     }
 
-    private static Results<Ok<Charge>, ProblemHttpResult> Find(string idempotencyKey, ChargeBook book) =>
-        book.Find(idempotencyKey) is { } charge ? TypedResults.Ok(charge) : Problem.Of(ProblemTypes.NotFound);
+    private static async Task<Results<Ok<Charge>, ProblemHttpResult>> FindAsync(string idempotencyKey, ChargeBook book) =>
+        await book.FindAsync(idempotencyKey) is { } charge ? TypedResults.Ok(charge) : Problem.Of(ProblemTypes.NotFound);
 
     private static async Task<IResult> ChargeAsync([FromHeader(Name = KeyHeader)] string? key, ChargeRequest request, ChargeDesk desk)
     {

@@ -44,6 +44,40 @@ public sealed class CustomerListsTests : IDisposable
         Assert.InRange(dapr.Faults.Happened, 10, int.MaxValue);
     }
 
+    /// <summary>A repeat looks, then another replica lists the order and fills the page, so that the head moves, before the repeat writes.</summary>
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(false, 3)]
+    public async Task AddAsync_HeadMovesWhileItLooks_ListsTheOrderOnce(bool isNew, int atRead)
+    {
+        var (lists, other) = (NewLists(), NewLists());
+        for (var n = 0; n < 99; n++)
+        {
+            await other.AddAsync("alice", new ListEntry($"before-{n}", DateTimeOffset.UnixEpoch), isNew: true, default);
+        }
+
+        var entry = new ListEntry("the-one", DateTimeOffset.UnixEpoch.AddSeconds(1));
+        var raced = false;
+        dapr.BeforeRead = async read =>
+        {
+            if (read == atRead)
+            {
+                raced = true;
+                await other.AddAsync("alice", entry, isNew: false, default);
+                await other.AddAsync("alice", new ListEntry("next", entry.CreatedAt), isNew: true, default);
+            }
+        };
+        await lists.AddAsync("alice", entry, isNew, default);
+        dapr.BeforeRead = null;
+
+        var (entries, _) = await NewLists().ReadAsync("alice", from: null, count: 1000, default);
+        Assert.True(raced);
+        Assert.Single(entries, listed => listed.Id == entry.Id);
+    }
+
     private static async Task AddUntilItWorks(CustomerLists lists, ListEntry entry)
     {
         for (var isNew = true; ; isNew = false)

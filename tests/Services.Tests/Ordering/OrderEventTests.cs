@@ -138,7 +138,7 @@ public sealed class OrderEventTests : IDisposable
         Assert.Equal("pubsub", subscription.EnumerateObject().Single(property => property.Name.Equals("pubsubName", StringComparison.OrdinalIgnoreCase)).Value.GetString());
         Assert.Equal("order-events", subscription.GetProperty("topic").GetString());
         Assert.Equal("dead-letters-order", subscription.GetProperty("deadLetterTopic").GetString());
-        Assert.Equal("events/orders", subscription.GetProperty("route").GetString()?.TrimStart('/'));
+        Assert.Equal("events/order-events", subscription.GetProperty("route").GetString()?.TrimStart('/'));
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class OrderEventTests : IDisposable
     {
         using var client = host.Service.CreateClient();
         client.DefaultRequestHeaders.Add("dapr-api-token", token ?? "");
-        using var answer = await client.PostAsync(new Uri("/events/orders", UriKind.Relative), new StringContent("{}"));
+        using var answer = await client.PostAsync(new Uri("/events/order-events", UriKind.Relative), new StringContent("{}"));
 
         await Json.AssertProblem(answer, HttpStatusCode.Unauthorized, "unauthorized");
     }

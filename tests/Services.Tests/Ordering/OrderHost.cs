@@ -52,7 +52,7 @@ internal sealed class OrderHost : IDisposable
     public OrderRecord Record(string id) => Dapr.State.Document<OrderRecord>(ComponentNames.OrderState, id)!;
 
     /// <summary>Brings an event as the sidecar does; gives the status that it reads.</summary>
-    public async Task<string?> Deliver(object data, string route = "/events/orders")
+    public async Task<string?> Deliver(object data, string route = "/events/order-events")
     {
         using var client = Service.AsSidecar();
         return await Deliveries.BringAsync(client, route, data);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Shop.Contracts.Orders;
 using Shop.Ordering.Orders;
 
 namespace Services.Tests.Ordering;
@@ -19,7 +20,7 @@ public sealed class OrderIdsTests
         var (customer, key) = (pair.Item1 ?? "", pair.Item2 ?? "");
         var (otherCustomer, otherKey) = (other.Item1 ?? "", other.Item2 ?? "");
         var id = OrderIds.From(customer, key);
-        return OrderIds.IsOne(id)
+        return OrderId.IsValid(id)
             && id == OrderIds.From(customer, key)
             && (id == OrderIds.From(otherCustomer, otherKey)) == ((customer, key) == (otherCustomer, otherKey));
     }).QuickCheckThrowOnFailure();
