@@ -98,6 +98,25 @@ public sealed class OrderMailEventTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_whose_delivery_was_given_up_is_sent_and_marked_nevertheless()
+    {
+        using var gone = new CancellationTokenSource();
+        var sending = new TaskCompletionSource<byte[]>();
+        notification.Dapr.Binding = _ => sending.Task;
+        var step = notification.Step(3, OrderStatus.Confirmed);
+        var delivery = Deliveries.PostAsync(notification.Client, "/events/order-events", step, gone.Token);
+        await Wait.UntilAsync(() => notification.Dapr.Bound.Count == 1, "the mail is being sent");
+
+        await gone.CancelAsync();
+        sending.SetResult([]);
+        await Task.WhenAny(delivery);
+
+        await Wait.UntilAsync(() => notification.Stored!.IsSettled("confirmed"), "the mail is marked");
+        Assert.Equal("SUCCESS", await notification.DeliverAsync(step));
+        Assert.Single(notification.Dapr.Bound);
+    }
+
+    [Fact]
     public async Task A_binding_that_fails_makes_it_503_and_the_mail_is_sent_once_the_lease_is_over()
     {
         notification.Dapr.Faults.Arm(FaultPoint.Bind, FaultKind.Fail);
