@@ -112,7 +112,8 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         }
     }
 
-    private T Service<T>()
+    /// <summary>A part of this sidecar, for those in its process that host it.</summary>
+    internal T Service<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
     private static partial class Log

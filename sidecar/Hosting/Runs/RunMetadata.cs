@@ -22,22 +22,4 @@ internal static class RunMetadata
         };
         return values.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value!);
     }
-
-    /// <summary>Puts them; that one cannot be put is no harm to a run.</summary>
-    public static async Task PutAsync(HttpClient client, RunApp app, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
-    {
-        foreach (var (key, value) in values)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"http://127.0.0.1:{app.HttpPort}/v1.0/metadata/{key}") { Content = new StringContent(value) };
-            request.Headers.Add("dapr-api-token", token);
-            try
-            {
-                using var response = await client.SendAsync(request, cancellationToken);
-            }
-            catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                return;
-            }
-        }
-    }
 }

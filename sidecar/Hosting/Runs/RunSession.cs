@@ -120,7 +120,7 @@ internal sealed class RunSession : IAsyncDisposable
     {
         try
         {
-            await app.DescribeAsync(client, file, stop);
+            app.Describe(file);
             await probe.WaitAsync(app.Status.App, stop);
             app.Status.Ready();
             ready.TrySetResult();

@@ -3,6 +3,7 @@ using Sidecar.Hosting.Logs;
 using Sidecar.Hosting.Processes;
 using Sidecar.Hosting.RunFiles;
 using Sidecar.Invocation;
+using Sidecar.Metadata;
 
 namespace Sidecar.Hosting.Runs;
 
@@ -50,8 +51,14 @@ internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, Tim
     }
 
     /// <summary>Tells the sidecar what the official CLI tells: which processes belong to the run.</summary>
-    public Task DescribeAsync(HttpClient client, RunFile file, CancellationToken cancellationToken) =>
-        RunMetadata.PutAsync(client, app, tokens.Dapr, RunMetadata.For(file, app, Status.ProcessId, logs), cancellationToken);
+    public void Describe(RunFile file)
+    {
+        var metadata = sidecar!.Service<SidecarMetadata>();
+        foreach (var (key, value) in RunMetadata.For(file, app, Status.ProcessId, logs))
+        {
+            metadata.Set(key, value);
+        }
+    }
 
     /// <summary>Drains and ends the sidecar.</summary>
     public async ValueTask DisposeAsync()

@@ -26,7 +26,7 @@ public sealed class TraceTests
         "order-processing: activity AnnounceStep",
         "sidecar of order-processing: publish order-events",
         "sidecar of order: deliver order-events",
-        "order: POST /events/orders",
+        "order: POST /events/order-events",
         "sidecar of notification: deliver order-events",
         "notification: POST /events/order-events",
         "sidecar of notification: binding mail",
