@@ -26,6 +26,20 @@ internal static class Report
         Row(table, "workflow of 3 activities alone, p99", Time(workflows.Alone.P99), string.Empty, workflows.Alone.P99, roundTrip, commit);
         Row(table, "workflows per second, 20 at once", $"{workflows.PerSecond:F1}", "300", TimeSpan.FromSeconds(1 / workflows.PerSecond), roundTrip, commit);
         console.Write(table);
+        console.Write(Processors(options, flow));
+    }
+
+    /// <summary>What an order costs of the processors: the figure that other work on the machine changes least.</summary>
+    private static Table Processors(BenchOptions options, FlowResult flow)
+    {
+        var table = new Table().Title("processor time for each order");
+        table.AddColumn("process").AddColumn("ms");
+        foreach (var (name, taken) in flow.Taken.Taken.OrderByDescending(pair => pair.Value))
+        {
+            table.AddRow(name, $"{taken.TotalMilliseconds / options.Orders:F1}");
+        }
+
+        return table.AddRow("all", $"{flow.Taken.Taken.Values.Sum(taken => taken.TotalMilliseconds) / options.Orders:F1}");
     }
 
     private static void Row(Table table, string name, string measured, string aim, TimeSpan? time, Percentiles roundTrip, Percentiles commit) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Bench.Processes;
 using Shop.Contracts.Orders;
 using Testing.Shop;
 
@@ -19,6 +20,7 @@ internal sealed class OrderFlow(ShopRun run, BenchOptions options, Action<int> o
     public async Task<FlowResult> RunAsync()
     {
         var customers = await Task.WhenAll(Enumerable.Range(0, Math.Max(options.Clients, options.Orders / 100)).Select(_ => ShopClient.SignInAsync(run.Addresses)));
+        var before = ProcessTimes.Read(run.ProcessId);
         var begun = Stopwatch.GetTimestamp();
         var next = 0;
         var following = FollowAsync(begun);
@@ -31,6 +33,7 @@ internal sealed class OrderFlow(ShopRun run, BenchOptions options, Action<int> o
         }));
         var placing = Stopwatch.GetElapsedTime(begun);
         var (orders, confirming) = await following;
+        var taken = ProcessTimes.Read(run.ProcessId).Since(before);
         foreach (var customer in customers)
         {
             customer.Dispose();
@@ -44,7 +47,8 @@ internal sealed class OrderFlow(ShopRun run, BenchOptions options, Action<int> o
             confirmed.Count / confirming.TotalSeconds,
             new Percentiles(confirmed.Select(order => order.UpdatedAt - order.CreatedAt)),
             options.Orders - confirmed.Count,
-            sidecar.WorkingSet64);
+            sidecar.WorkingSet64,
+            taken);
     }
 
     private async Task PlaceAsync(ShopClient customer, string sku)
