@@ -7,9 +7,9 @@ internal sealed class ProviderSettings
     public const string Section = "PaymentProvider";
 
     /// <summary>
-    /// The file that keeps the charges, relative to the service's folder; <c>.dapr/data</c> of the repository unless set. The variable <c>PROVIDER_DATA</c> goes before it.
+    /// The file that keeps the charges, relative to the data folder of a bundled run (<c>RUN_DATA</c>), else to <c>.dapr/data</c> of the repository.
     /// </summary>
-    public string DataPath { get; set; } = "../../.dapr/data/charges.jsonl";
+    public string DataPath { get; set; } = "charges.jsonl";
 
     /// <summary>How long <c>tok_slow</c> takes.</summary>
     public TimeSpan SlowTime { get; set; } = TimeSpan.FromSeconds(3);

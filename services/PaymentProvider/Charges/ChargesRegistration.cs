@@ -3,6 +3,8 @@ namespace Shop.Providers.Charges;
 /// <summary>Adds what the routes of charges need.</summary>
 internal static class ChargesRegistration
 {
+    private const string DefaultFolder = "../../.dapr/data";
+
     /// <summary>Adds the book, opened at the first call, and the desk.</summary>
     public static WebApplicationBuilder AddCharges(this WebApplicationBuilder builder)
     {
@@ -15,5 +17,6 @@ internal static class ChargesRegistration
 
     private static string DataPath(WebApplicationBuilder builder, IConfiguration section) => Path.Combine(
         builder.Environment.ContentRootPath,
-        builder.Configuration["PROVIDER_DATA"] ?? (section.Get<ProviderSettings>() ?? new ProviderSettings()).DataPath);
+        builder.Configuration["RUN_DATA"] ?? DefaultFolder,
+        (section.Get<ProviderSettings>() ?? new ProviderSettings()).DataPath);
 }

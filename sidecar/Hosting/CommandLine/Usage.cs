@@ -17,12 +17,13 @@ internal static class Usage
           -f, --run-file PATH    the run file, or the folder of its dapr.yaml; otherwise the dapr.yaml of this folder or of one above it
           --components SET       what stands behind Dapr: a folder beside the one that the run file names (embedded, redis, aws), or a path.
                                  It takes that folder's place; the folder 'common' stays. Without it: embedded, where there is one
-          --data DIR             where databases and files lie; otherwise .dapr/data beside the run file
+          --data DIR             where databases and files lie; otherwise .dapr/data beside the run file. Applications find it in RUN_DATA
           --fresh                begin with empty data
           --no-restart           leave an application that dies dead; otherwise it starts again with back-off, and the run ends after
                                  five deaths in a minute
 
-        Ctrl-C or SIGTERM ends all of them; a second one at once. Each application's output is also in its .dapr/logs folder.
+        Ctrl-C or SIGTERM ends all of them; a second one at once. Each application's output is also in its .dapr/logs folder,
+        for this start and the four before it.
 
         Exit codes: 0 ended as asked, 1 could not go on, 2 the command line is wrong.
         """;

@@ -32,7 +32,7 @@ internal sealed class RunSession : IAsyncDisposable
         await StartSidecarsAsync(dataFolder, end);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
         var watch = WatchAsync(stop.Token);
-        var supervised = apps.SelectMany(app => new[] { SuperviseAsync(app, restart, stop.Token), app.WatchSidecarAsync(stop.Token) })
+        var supervised = apps.SelectMany(app => new[] { SuperviseAsync(app, dataFolder, restart, stop.Token), app.WatchSidecarAsync(stop.Token) })
             .Select(task => EndTogetherAsync(task, stop))
             .ToList();
         var tour = GreetAsync(watch);
@@ -55,11 +55,11 @@ internal sealed class RunSession : IAsyncDisposable
         client.Dispose();
     }
 
-    private static async Task SuperviseAsync(RunningApp app, bool restart, CancellationToken stop)
+    private static async Task SuperviseAsync(RunningApp app, string dataFolder, bool restart, CancellationToken stop)
     {
         try
         {
-            await app.SuperviseAsync(restart, stop);
+            await app.SuperviseAsync(dataFolder, restart, stop);
         }
         catch (AppDiedException died)
         {

@@ -24,11 +24,11 @@ internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, Tim
         sidecar = await DaprSidecar.StartAsync(Options(dataFolder, peers), cancellationToken);
 
     /// <summary>Keeps its process running until told to stop; nothing when it has none.</summary>
-    public async Task SuperviseAsync(bool restart, CancellationToken stop)
+    public async Task SuperviseAsync(string dataFolder, bool restart, CancellationToken stop)
     {
         if (app.Command.Count > 0)
         {
-            var command = new AppCommand(app.Command, app.Folder, AppEnvironment.For(app, tokens, Inherited()));
+            var command = new AppCommand(app.Command, app.Folder, AppEnvironment.For(app, tokens, dataFolder, Inherited()));
             await new AppSupervisor(() => AppProcesses.Start(command, logs.FromApp), new RestartPolicy(restart), clock, Status).RunAsync(stop);
         }
     }

@@ -36,7 +36,7 @@ public sealed class AllServices : IDisposable
     {
         var program = Assembly.Load(name).EntryPoint!.DeclaringType!;
         var host = (IServiceHost)Activator.CreateInstance(typeof(ServiceHost<>).MakeGenericType(program))!;
-        ((dynamic)host).With("PROVIDER_DATA", folder.Combine("charges.jsonl"));
+        ((dynamic)host).With("RUN_DATA", folder.Path);
         return host;
     }
 }

@@ -68,5 +68,5 @@ internal sealed class ProviderHost : IDisposable
         folder.Dispose();
     }
 
-    private ServiceHost<ChargeBook> Start() => new ServiceHost<ChargeBook> { Clock = Clock }.With("PROVIDER_DATA", DataPath);
+    private ServiceHost<ChargeBook> Start() => new ServiceHost<ChargeBook> { Clock = Clock }.With("RUN_DATA", folder.Combine("data"));
 }

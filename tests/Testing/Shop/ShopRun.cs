@@ -128,7 +128,6 @@ public sealed class ShopRun : IAsyncDisposable
         string[] arguments = [Repository.SidecarAssembly, "run", "-f", files.File, "--components", files.Components, "--data", folder.Combine("data")];
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["DAPR_API_TOKEN"] = token;
-        start.Environment["PROVIDER_DATA"] = folder.Combine("data", "charges.jsonl");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -33,19 +33,20 @@ public sealed class AppEnvironmentTests
                 ["DAPR_METRICS_PORT"] = "9090",
                 ["DAPR_API_TOKEN"] = "dapr-token",
                 ["APP_API_TOKEN"] = "app-token",
+                ["RUN_DATA"] = "/data",
             },
-            AppEnvironment.For(App, Tokens, []));
+            AppEnvironment.For(App, Tokens, "/data", []));
     }
 
     [Fact]
-    public void For_AnAppWithoutAPort_InjectsNone() => Assert.DoesNotContain("APP_PORT", AppEnvironment.For(App with { AppPort = 0 }, Tokens, []).Keys);
+    public void For_AnAppWithoutAPort_InjectsNone() => Assert.DoesNotContain("APP_PORT", AppEnvironment.For(App with { AppPort = 0 }, Tokens, "/data", []).Keys);
 
     [Fact]
     public void For_ThreeSources_TheRunFileWinsOverDaprAndDaprOverWhatIsInherited()
     {
         var app = App with { Environment = new Dictionary<string, string> { ["APP_PROTOCOL"] = "mine", ["X"] = "file" } };
 
-        var variables = AppEnvironment.For(app, Tokens, [new("X", "inherited"), new("APP_ID", "inherited"), new("HOME", "/home")]);
+        var variables = AppEnvironment.For(app, Tokens, "/data", [new("X", "inherited"), new("APP_ID", "inherited"), new("HOME", "/home")]);
 
         Assert.Equal(("mine", "file", "order", "/home"), (variables["APP_PROTOCOL"], variables["X"], variables["APP_ID"], variables["HOME"]));
     }
