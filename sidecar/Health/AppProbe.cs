@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
-using Sidecar.Invocation;
+using Sidecar.Apps;
 
 namespace Sidecar.Health;
 
 /// <summary>Probes the application on an interval and tells the <see cref="AppChannel"/>.</summary>
-internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, TimeProvider time, ILogger<AppProbe> logger) : IAsyncDisposable
+internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, IAppQuestions questions, TimeProvider time, ILogger<AppProbe> logger) : IAsyncDisposable
 {
     private readonly AppHealth health = new(options.AppHealthThreshold);
     private readonly CancellationTokenSource stop = new();
@@ -50,11 +50,9 @@ internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, T
         limit.CancelAfter(options.AppHealthProbeTimeout);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, options.AppHealthCheckPath.TrimStart('/'));
-            using var response = await app.SendWithoutTokenAsync(request, limit.Token);
-            return response.IsSuccessStatusCode;
+            return await questions.IsWellAsync(limit.Token);
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return false;

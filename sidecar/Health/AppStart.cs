@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
-using Sidecar.Invocation;
+using Sidecar.Apps;
 
 namespace Sidecar.Health;
 
@@ -9,6 +8,7 @@ namespace Sidecar.Health;
 internal sealed partial class AppStart(
     SidecarOptions options,
     AppChannel app,
+    IAppQuestions questions,
     AppProbe probe,
     IEnumerable<IAppLifetime> capabilities,
     Readiness readiness,
@@ -32,7 +32,7 @@ internal sealed partial class AppStart(
 
             if (!options.DisabledInitEndpoints.Contains("config"))
             {
-                await AskForConfigurationAsync(cancellationToken);
+                await questions.AskForConfigurationAsync(cancellationToken);
             }
         }
 
@@ -88,21 +88,6 @@ internal sealed partial class AppStart(
         }
     }
 
-    private async Task AskForConfigurationAsync(CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "dapr/config") { Content = new ByteArrayContent([]) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.TryAddWithoutValidation("dapr-app-id", options.AppId);
-        try
-        {
-            using var response = await app.SendAsync(request, cancellationToken);
-        }
-        catch (HttpRequestException unreachable)
-        {
-            Log.NoConfiguration(logger, options.AppId, unreachable.Message);
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(151, LogLevel.Information, "Waiting for the application {App} on port {Port}")]
@@ -110,9 +95,6 @@ internal sealed partial class AppStart(
 
         [LoggerMessage(152, LogLevel.Information, "The sidecar of {App} is ready")]
         public static partial void Ready(ILogger logger, string app);
-
-        [LoggerMessage(153, LogLevel.Warning, "The application {App} did not answer GET /dapr/config: {Reason}")]
-        public static partial void NoConfiguration(ILogger logger, string app, string reason);
 
         [LoggerMessage(154, LogLevel.Error, "{Capability} did not end well")]
         public static partial void StopFailed(ILogger logger, string capability, Exception cause);

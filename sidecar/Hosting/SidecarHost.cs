@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sidecar.Api;
+using Sidecar.Apps;
 using Sidecar.Bindings;
 using Sidecar.Components;
 using Sidecar.Configuration;
@@ -79,7 +80,7 @@ internal static class SidecarHost
             .AddSingleton<ComponentStore>()
             .AddSingleton<ComponentResolver>()
             .AddSingleton<ComponentLoader>()
-            .AddSingleton<AppChannel>()
+            .AddApp(options)
             .AddResiliency(registry)
             .AddHealth(registry)
             .AddMetadata(registry)

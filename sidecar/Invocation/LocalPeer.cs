@@ -1,22 +1,23 @@
+using Sidecar.Apps;
+
 namespace Sidecar.Invocation;
 
 /// <summary>The receiving side for this sidecar's own application.</summary>
-internal sealed class LocalPeer(AppChannel app) : IPeer
+internal sealed class LocalPeer(AppChannel channel, IInvokedApp app) : IPeer
 {
     /// <inheritdoc />
     public Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!app.IsConfigured)
+        if (!channel.IsConfigured)
         {
             throw new HttpRequestException("app channel is not initialized");
         }
 
-        if (!app.IsHealthy)
+        if (!channel.IsHealthy)
         {
             throw new HttpRequestException("app is not in a healthy state");
         }
 
-        request.RequestUri = app.AddressOf(request.RequestUri!.OriginalString);
-        return app.SendAsync(request, cancellationToken);
+        return app.InvokeAsync(request, cancellationToken);
     }
 }

@@ -26,7 +26,6 @@ internal static class PubSubExtensions
             .AddSingleton<PubSubMeter>()
             .AddSingleton<Publisher>()
             .AddSingleton<BulkPublisher>()
-            .AddSingleton<ITopicReceiver, HttpTopicReceiver>()
             .AddSingleton<DeliveryServices>()
             .AddSingleton<IMetadataPart, SubscriptionMetadata>()
             .AddSingleton<ProgrammaticSubscriptions>()

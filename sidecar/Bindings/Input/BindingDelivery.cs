@@ -1,14 +1,13 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
+using Sidecar.Apps;
 using Sidecar.Components;
-using Sidecar.Invocation;
 using Sidecar.Resiliency;
 using Sidecar.Tracing;
 
 namespace Sidecar.Bindings.Input;
 
 /// <summary>Hands what an input binding brings to the application, under the binding's inbound policy.</summary>
-internal sealed class BindingDelivery(AppChannel app, IResiliency resiliency)
+internal sealed class BindingDelivery(AppChannel app, IBindingReceiver receiver, IResiliency resiliency)
 {
     /// <summary>Delivers; when this returns, the application took it.</summary>
     /// <exception cref="AttemptFailedException">It did not.</exception>
@@ -17,7 +16,7 @@ internal sealed class BindingDelivery(AppChannel app, IResiliency resiliency)
         using var span = SidecarTracing.Start(app.AppId, $"binding {definition.Name}", ActivityKind.Consumer, it.Metadata.GetValueOrDefault("traceparent"));
         try
         {
-            await resiliency.ForInbound(definition.Name, BuildingBlock.Binding).RunAsync(attempt => PostAsync(definition, it, span, attempt), cancellationToken);
+            await resiliency.ForInbound(definition.Name, BuildingBlock.Binding).RunAsync(attempt => AttemptAsync(definition, it, span, attempt), cancellationToken);
         }
         catch (AttemptFailedException failure) when (failure.HttpStatus is >= 200 and < 300)
         {
@@ -25,35 +24,14 @@ internal sealed class BindingDelivery(AppChannel app, IResiliency resiliency)
         }
     }
 
-    private async Task<bool> PostAsync(ComponentDefinition definition, BindingEvent it, Activity? span, CancellationToken cancellationToken)
+    private async Task<bool> AttemptAsync(ComponentDefinition definition, BindingEvent it, Activity? span, CancellationToken cancellationToken)
     {
-        using var request = ToRequest(definition, it, span);
-        try
+        if (!app.IsHealthy)
         {
-            if (!app.IsHealthy)
-            {
-                throw new AttemptFailedException("app is not in a healthy state");
-            }
-
-            using var response = await app.SendAsync(request, cancellationToken);
-            return (int)response.StatusCode == 200 ? true : throw new AttemptFailedException($"the application answered {(int)response.StatusCode}", (int)response.StatusCode);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new AttemptFailedException(exception.Message, cause: exception);
-        }
-    }
-
-    private HttpRequestMessage ToRequest(ComponentDefinition definition, BindingEvent it, Activity? span)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, app.AddressOf(BindingRoute.Of(definition))) { Content = new ReadOnlyMemoryContent(it.Data) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        foreach (var (name, value) in it.Metadata.Where(entry => entry.Key is not "traceparent"))
-        {
-            HeaderRules.Add(request, name, value);
+            throw new AttemptFailedException("app is not in a healthy state");
         }
 
-        HeaderRules.Add(request, "traceparent", SidecarTracing.TraceParent(span, it.Metadata.GetValueOrDefault("traceparent")));
-        return request;
+        await receiver.DeliverAsync(definition, it, span, cancellationToken);
+        return true;
     }
 }

@@ -1,14 +1,12 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Sidecar.Components;
-using Sidecar.Invocation;
 
 namespace Sidecar.Bindings.Input;
 
 /// <summary>Finds out whether the application wants what an input binding brings.</summary>
-internal sealed partial class BindingProbe(AppChannel app, SidecarOptions options, ILogger<BindingProbe> logger)
+internal sealed partial class BindingProbe(IBindingReceiver receiver, SidecarOptions options, ILogger<BindingProbe> logger)
 {
-    /// <summary>A <c>direction</c> decides; without one, the application is asked with <c>OPTIONS</c>: success and 405 mean yes.</summary>
+    /// <summary>A <c>direction</c> decides; without one, the application is asked.</summary>
     public Task<bool> WantsAsync(ComponentDefinition definition, CancellationToken cancellationToken) => definition.Get("direction") is { } direction
         ? Task.FromResult(direction.Split(',', StringSplitOptions.TrimEntries).Contains("input", StringComparer.OrdinalIgnoreCase))
         : AskAsync(definition, cancellationToken);
@@ -17,11 +15,9 @@ internal sealed partial class BindingProbe(AppChannel app, SidecarOptions option
     {
         using var timer = new CancellationTokenSource(options.AppBindingOptionsTimeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Options, app.AddressOf(BindingRoute.Of(definition)));
         try
         {
-            using var response = await app.SendAsync(request, both.Token);
-            return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.MethodNotAllowed;
+            return await receiver.WantsAsync(definition, both.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException || timer.IsCancellationRequested)
         {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.Apps;
 using Sidecar.Components;
-using Sidecar.Invocation;
 
 namespace Sidecar.Bindings.Input;
 

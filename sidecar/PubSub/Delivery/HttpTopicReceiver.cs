@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Sidecar.Invocation;
+using Sidecar.Apps;
+using Sidecar.Apps.Http;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;
 using Sidecar.Tracing;
@@ -11,7 +12,7 @@ using Sidecar.Tracing;
 namespace Sidecar.PubSub.Delivery;
 
 /// <summary>An application that takes messages over HTTP.</summary>
-internal sealed class HttpTopicReceiver(AppChannel channel) : ITopicReceiver
+internal sealed class HttpTopicReceiver(AppChannel channel, HttpAppClient app) : ITopicReceiver
 {
     private static readonly MediaTypeHeaderValue CloudEventType = new(ContentTypes.CloudEvent);
     private static readonly MediaTypeHeaderValue JsonType = new(ContentTypes.Json);
@@ -43,10 +44,10 @@ internal sealed class HttpTopicReceiver(AppChannel channel) : ITopicReceiver
     {
         using var span = SidecarTracing.Start(channel.AppId, $"deliver {delivery.Topic}", ActivityKind.Consumer, delivery.TraceParent, delivery.TraceState);
         var traced = span?.Id is { } id ? delivery with { TraceParent = id } : delivery;
-        using var request = DeliveryRequest.Create(channel.AddressOf(delivery.Path), traced, contentType);
+        using var request = DeliveryRequest.Create(app.AddressOf(delivery.Path), traced, contentType);
         try
         {
-            using var response = await channel.SendAsync(request, cancellationToken);
+            using var response = await app.SendAsync(request, cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotFound)
             {
                 return null;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.Apps;
 using Sidecar.Components;
 using Sidecar.Expressions;
-using Sidecar.Invocation;
 using Sidecar.PubSub.Delivery;
 
 namespace Sidecar.PubSub.Subscriptions;

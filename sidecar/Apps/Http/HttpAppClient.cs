@@ -1,0 +1,50 @@
+using Sidecar.Invocation;
+
+namespace Sidecar.Apps.Http;
+
+/// <summary>Calls an application that speaks HTTP.</summary>
+internal sealed class HttpAppClient : IDisposable
+{
+    private const string TokenHeader = "dapr-api-token";
+
+    private readonly AppChannel channel;
+    private readonly HttpClient client;
+    private readonly string? token;
+    private readonly string origin;
+    private readonly Version version;
+
+    public HttpAppClient(AppChannel channel, AppProtocol protocol, SidecarOptions options)
+    {
+        this.channel = channel;
+        (token, version) = (options.AppApiToken, protocol.Version);
+        origin = $"{protocol.Scheme}://{options.AppChannelAddress}:{options.AppPort}";
+        client = new HttpClient(AppHandler.Create()) { BaseAddress = new Uri(origin + "/"), Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>The address of a path of the application, exactly as given: encoded, beginning with a slash.</summary>
+    public Uri AddressOf(string pathAndQuery) => ExactUri.Create(origin, pathAndQuery);
+
+    /// <summary>Sends a request, with the application token and in turn, to a path of the application.</summary>
+    /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (token is { Length: > 0 })
+        {
+            request.Headers.Remove(TokenHeader);
+            request.Headers.TryAddWithoutValidation(TokenHeader, token);
+        }
+
+        return channel.InTurnAsync(() => SendWithoutTokenAsync(request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Sends a request as it is; for the health probe, which shows no token.</summary>
+    /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
+    public Task<HttpResponseMessage> SendWithoutTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        (request.Version, request.VersionPolicy) = (version, HttpVersionPolicy.RequestVersionExact);
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => client.Dispose();
+}
