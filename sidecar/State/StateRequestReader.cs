@@ -35,7 +35,7 @@ internal static class StateRequestReader
     public static List<string> Keys(byte[] body)
     {
         using var document = Parse(body);
-        return [.. Items(Property(Object(document.RootElement), "keys")).Select(key => Text(key) ?? string.Empty)];
+        return [.. Items(Object(document.RootElement).Field("keys")).Select(key => Text(key) ?? string.Empty)];
     }
 
     /// <summary>The operations of a transaction.</summary>
@@ -44,15 +44,15 @@ internal static class StateRequestReader
     {
         using var document = Parse(body);
         List<StateWrite> writes = [];
-        foreach (var entry in Items(Property(Object(document.RootElement), "operations")))
+        foreach (var entry in Items(Object(document.RootElement).Field("operations")))
         {
-            var operation = Text(Property(Object(entry), "operation")) ?? string.Empty;
+            var operation = Text(Object(entry).Field("operation")) ?? string.Empty;
             if (operation is not ("upsert" or "delete"))
             {
                 throw StateErrors.UnknownOperation(operation).ToException();
             }
 
-            writes.Add(Merge(Write(Property(entry, "request"), operation == "delete"), metadata));
+            writes.Add(Merge(Write(entry.Field("request"), operation == "delete"), metadata));
         }
 
         return writes;
@@ -73,14 +73,14 @@ internal static class StateRequestReader
     private static StateWrite Write(JsonElement item, bool deletes)
     {
         Object(item);
-        var options = Property(item, "options");
-        return new StateWrite(Text(Property(item, "key")) ?? string.Empty, deletes ? default(ReadOnlyMemory<byte>?) : Value(item))
+        var options = item.Field("options");
+        return new StateWrite(Text(item.Field("key")) ?? string.Empty, deletes ? default(ReadOnlyMemory<byte>?) : Value(item))
         {
-            Etag = Text(Property(item, "etag")),
-            ContentType = Text(Property(item, "contentType")),
-            Metadata = Metadata(Property(item, "metadata")),
-            Concurrency = Text(Property(options, "concurrency")),
-            Consistency = Text(Property(options, "consistency")),
+            Etag = Text(item.Field("etag")),
+            ContentType = Text(item.Field("contentType")),
+            Metadata = Metadata(item.Field("metadata")),
+            Concurrency = Text(options.Field("concurrency")),
+            Consistency = Text(options.Field("consistency")),
         };
     }
 
@@ -101,7 +101,7 @@ internal static class StateRequestReader
     }
 
     private static ReadOnlyMemory<byte> Value(JsonElement item) =>
-        item.TryGetProperty("value"u8, out var value) ? JsonText.Compact(JsonMarshal.GetRawUtf8Value(value)) : Null;
+        item.Field("value") is { ValueKind: not JsonValueKind.Undefined } value ? JsonText.Compact(JsonMarshal.GetRawUtf8Value(value)) : Null;
 
     private static Dictionary<string, string>? Metadata(JsonElement metadata)
     {
@@ -112,9 +112,6 @@ internal static class StateRequestReader
 
         return Object(metadata).EnumerateObject().ToDictionary(entry => entry.Name, entry => Text(entry.Value) ?? string.Empty);
     }
-
-    private static JsonElement Property(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
     private static JsonElement Object(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object ? element : throw Malformed($"expected an object, not {element.ValueKind}");

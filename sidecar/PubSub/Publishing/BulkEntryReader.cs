@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Sidecar.Api;
 using Sidecar.PubSub.CloudEvents;
 
 namespace Sidecar.PubSub.Publishing;
@@ -16,11 +17,11 @@ internal static class BulkEntryReader
     }
 
     private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : string.Empty;
+        entry.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : string.Empty;
 
     private static byte[] Data(JsonElement entry, string contentType)
     {
-        _ = entry.TryGetProperty("event", out var value);
+        var value = entry.Field("event");
         if (ContentTypes.IsJson(contentType) || ContentTypes.IsCloudEvent(contentType))
         {
             return Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.Undefined ? "null" : value.GetRawText());
@@ -43,7 +44,7 @@ internal static class BulkEntryReader
     private static Dictionary<string, string> Metadata(JsonElement entry)
     {
         Dictionary<string, string> metadata = [];
-        if (entry.TryGetProperty("metadata", out var given) && given.ValueKind == JsonValueKind.Object)
+        if (entry.Field("metadata") is { ValueKind: JsonValueKind.Object } given)
         {
             foreach (var property in given.EnumerateObject())
             {

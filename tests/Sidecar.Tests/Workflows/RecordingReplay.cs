@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using Sidecar.Api;
 using Sidecar.Tests.Grpc;
 using Testing;
 
@@ -68,7 +69,7 @@ internal sealed class RecordingReplay(Recording recording) : IAsyncDisposable
         catch (GrpcCallException exception) when (step["error"] is { } error)
         {
             Assert.Equal(((string)error["code"]!).Replace("_", string.Empty, StringComparison.Ordinal), exception.Status.ToString(), ignoreCase: true);
-            if (exception.Status != Api.GrpcStatus.DeadlineExceeded)
+            if (exception.Status != GrpcStatus.DeadlineExceeded)
             {
                 // The words of a passed deadline are the client's own.
                 Assert.Equal((string?)error["message"], exception.Text);

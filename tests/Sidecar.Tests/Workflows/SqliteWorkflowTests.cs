@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapr.DurableTask.Protobuf;
+using Sidecar.Api;
 using Sidecar.Tests.Grpc;
 using Testing;
 
@@ -97,7 +98,7 @@ public sealed class SqliteWorkflowTests
             await client.RaiseAsync(id, "go");
             return true;
         }
-        catch (GrpcCallException exception) when (exception.Status == Api.GrpcStatus.FailedPrecondition)
+        catch (GrpcCallException exception) when (exception.Status == GrpcStatus.FailedPrecondition)
         {
             return false;
         }
