@@ -104,6 +104,20 @@ public sealed class OrderFlowTests(SharedShop shop) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, await alice.CancelAsync(accepted.Id));
     }
 
+    [Theory]
+    [InlineData("tok_slow")]
+    [InlineData("tok_down")]
+    public async Task A_customer_cancels_an_order_while_the_provider_does_not_answer(string paymentToken)
+    {
+        var accepted = await alice.PlaceAsync(Products.Plenty, paymentToken: paymentToken);
+        await alice.WaitForAsync(accepted.Id, order => order.Status == OrderStatus.Reserved);
+
+        Assert.Equal(HttpStatusCode.Accepted, await alice.CancelAsync(accepted.Id));
+
+        var order = await EndAsync(accepted.Id);
+        Assert.Equal((OrderStatus.Cancelled, null), (order.Status, order.Reason));
+    }
+
     [Fact]
     public async Task A_confirmed_order_can_no_longer_be_cancelled()
     {

@@ -53,15 +53,15 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
         }
     }
 
-    private static Task<SagaState> StepAsync(WorkflowContext context, SagaState saga) => saga.Phase switch
+    private static async Task<SagaState?> StepAsync(WorkflowContext context, SagaState saga) => saga.Phase switch
     {
-        SagaPhase.Reserving => ReserveAsync(context, saga),
-        SagaPhase.Checking => Task.FromResult(saga.Checked(Now(context))),
-        SagaPhase.Reviewing => ReviewAsync(context, saga),
-        SagaPhase.Authorising => AuthoriseAsync(context, saga),
-        SagaPhase.Capturing => CaptureAsync(context, saga),
-        SagaPhase.Confirming => ConfirmAsync(context, saga),
-        SagaPhase.Undoing => UndoAsync(context, saga),
+        SagaPhase.Reserving => await ReserveAsync(context, saga),
+        SagaPhase.Checking => saga.Checked(Now(context)),
+        SagaPhase.Reviewing => await ReviewAsync(context, saga),
+        SagaPhase.Authorising => await AuthoriseAsync(context, saga),
+        SagaPhase.Capturing => await CaptureAsync(context, saga),
+        SagaPhase.Confirming => await ConfirmAsync(context, saga),
+        SagaPhase.Undoing => await UndoAsync(context, saga),
         _ => throw new InvalidOperationException($"A saga has no step in phase {saga.Phase}."),
     };
 
@@ -110,17 +110,23 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
     {
         var total = saga.Order.Total!;
         var request = new PaymentRequest(saga.Order.Id, total.Amount, total.Currency, saga.PaymentToken);
-        var isHeld = await context.CallActivityAsync<bool>(nameof(AuthorisePayment), request, Retries.Within(saga.Settings.PaymentWindow));
-        return isHeld ? saga.Authorised() : saga.MoneyFree().Rejected(RejectionReason.PaymentDeclined, Now(context));
+        var answer = await context.CallActivityAsync<AuthoriseAnswer>(nameof(AuthorisePayment), request, Retries.Within(saga.Settings.PaymentWindow));
+        return answer switch
+        {
+            { IsHeld: true } => saga.Authorised(),
+            { Cancellation: { } why } => saga.Cancelled(Now(context), why),
+            _ => saga.MoneyFree().Rejected(RejectionReason.PaymentDeclined, Now(context)),
+        };
     }
 
-    private static async Task<SagaState> CaptureAsync(WorkflowContext context, SagaState saga)
+    private static async Task<SagaState?> CaptureAsync(WorkflowContext context, SagaState saga)
     {
         var answer = await context.CallActivityAsync<CaptureAnswer>(nameof(CapturePayment), saga.Order.Id, Retries.Within(saga.Settings.PaymentWindow));
         return answer switch
         {
             { Cancellation: { } why } => saga.Cancelled(Now(context), why),
             { IsCaptured: true } => saga.Captured(Now(context)),
+            { IsRecordAway: true } => null,
             _ => saga.Rejected(RejectionReason.PaymentDeclined, Now(context)),
         };
     }

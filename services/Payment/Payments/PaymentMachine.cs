@@ -25,7 +25,7 @@ internal static class PaymentMachine
     /// <param name="call">What was asked.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="now">The time.</param>
-    /// <param name="settleTime">How long a charge that was sent may still turn up.</param>
+    /// <param name="settleTime">How long a charge that was sent may still turn up at a provider that closes no keys.</param>
     public static PaymentStep Continue(
         PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer, DateTimeOffset now, TimeSpan settleTime) =>
         (found.Status, answer.Verdict) switch
@@ -104,7 +104,10 @@ internal static class PaymentMachine
         _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
     };
 
-    /// <summary>Whatever the provider still has is undone, also when the answer is one to a charge or a capture that comes back late.</summary>
+    /// <summary>
+    /// Whatever the provider still has is undone, also when the answer is one to a charge or a capture that comes back late. Where it has nothing its key is closed, so that a
+    /// charge which is still on its way comes to nothing; at a provider that cannot do that, the time in which one may turn up is waited for.
+    /// </summary>
     private static PaymentStep Undoing(
         PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer, DateTimeOffset now, TimeSpan settleTime) => answer.Verdict switch
         {
@@ -114,7 +117,10 @@ internal static class PaymentMachine
             ProviderVerdict.Refunded => Finish(With(found, PaymentStatus.Refunded, answer), command),
             ProviderVerdict.Declined => Finish(With(found, PaymentStatus.Voided), command),
             _ when found.Status == PaymentStatus.Voided => Finish(found, command),
-            ProviderVerdict.NotThere when found.ChargeId is null && found.ChargeSentAt + settleTime <= now => Finish(With(found, PaymentStatus.Voided), command),
+            ProviderVerdict.NotThere when found.ChargeId is null && call == ProviderCall.LookUp => PaymentStep.Ask(found, ProviderCall.Close),
+            ProviderVerdict.Refused when call == ProviderCall.Close => PaymentStep.Ask(found, ProviderCall.LookUp),
+            ProviderVerdict.Closed => Finish(With(found, PaymentStatus.Voided), command),
+            ProviderVerdict.NotThere when call == ProviderCall.Close && found.ChargeSentAt + settleTime <= now => Finish(With(found, PaymentStatus.Voided), command),
             _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
         };
 

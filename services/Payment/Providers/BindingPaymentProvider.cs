@@ -46,16 +46,23 @@ internal sealed partial class BindingPaymentProvider(
     private static string Path(ProviderCall call, PaymentDocument payment) => call switch
     {
         ProviderCall.Charge => "/charges",
-        ProviderCall.LookUp => $"/charges/{Uri.EscapeDataString(Key(call, payment.OrderId))}",
+        ProviderCall.LookUp or ProviderCall.Close => $"/charges/{Uri.EscapeDataString(Key(call, payment.OrderId))}",
         ProviderCall.Capture => $"/charges/{Uri.EscapeDataString(payment.ChargeId!)}/capture",
         ProviderCall.Void => $"/charges/{Uri.EscapeDataString(payment.ChargeId!)}/void",
         _ => $"/charges/{Uri.EscapeDataString(payment.ChargeId!)}/refund",
     };
 
+    private static string Operation(ProviderCall call) => call switch
+    {
+        ProviderCall.LookUp => "get",
+        ProviderCall.Close => "delete",
+        _ => "post",
+    };
+
     /// <summary>Metadata whose name begins with a capital becomes a header.</summary>
     private static BindingRequest Request(ProviderCall call, PaymentDocument payment, string? token)
     {
-        var request = new BindingRequest(ComponentNames.PaymentProvider, call == ProviderCall.LookUp ? "get" : "post")
+        var request = new BindingRequest(ComponentNames.PaymentProvider, Operation(call))
         {
             Metadata =
             {
@@ -83,8 +90,10 @@ internal sealed partial class BindingPaymentProvider(
 
     private static ProviderAnswer Read(ProviderCall call, int status, BindingResponse response) => (call, status) switch
     {
+        (ProviderCall.Close, >= 200 and <= 299) => new ProviderAnswer(ProviderVerdict.Closed),
         (_, >= 200 and <= 299) => ReadCharge(response.Data),
-        (ProviderCall.LookUp, StatusCodes.Status404NotFound) => new ProviderAnswer(ProviderVerdict.NotThere),
+        (ProviderCall.LookUp or ProviderCall.Close, StatusCodes.Status404NotFound) => new ProviderAnswer(ProviderVerdict.NotThere),
+        (ProviderCall.Close, StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented) => new ProviderAnswer(ProviderVerdict.NotThere),
         (ProviderCall.Charge, StatusCodes.Status402PaymentRequired or StatusCodes.Status400BadRequest) => new ProviderAnswer(ProviderVerdict.Declined),
         (_, StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity) => new ProviderAnswer(ProviderVerdict.Refused),
         _ => new ProviderAnswer(ProviderVerdict.NoAnswer),

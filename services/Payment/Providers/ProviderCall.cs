@@ -17,4 +17,7 @@ internal enum ProviderCall
 
     /// <summary>To give the taken money back.</summary>
     Refund,
+
+    /// <summary>To take no charge under this key any more, however late it comes.</summary>
+    Close,
 }

@@ -18,8 +18,11 @@ internal enum ProviderVerdict
     /// <summary>The money was given back.</summary>
     Refunded,
 
-    /// <summary>The look-up found no charge.</summary>
+    /// <summary>The look-up found no charge; or the provider cannot close a key.</summary>
     NotThere,
+
+    /// <summary>There is no charge, and there never will be.</summary>
+    Closed,
 
     /// <summary>The charge was declined: no money is held.</summary>
     Declined,

@@ -22,6 +22,12 @@ internal abstract record ChargeAnswer
     /// <summary>The idempotency key belongs to another call.</summary>
     public sealed record KeyReused : ChargeAnswer;
 
+    /// <summary>No charge will ever be made with the key.</summary>
+    public sealed record Closed : ChargeAnswer;
+
+    /// <summary>The key was closed before, so nothing was done.</summary>
+    public sealed record KeyClosed : ChargeAnswer;
+
     /// <summary>The charge's status forbids it.</summary>
     /// <param name="Status">That status.</param>
     public sealed record Forbidden(ChargeStatus Status) : ChargeAnswer;

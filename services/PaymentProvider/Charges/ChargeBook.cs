@@ -6,6 +6,7 @@ internal sealed class ChargeBook : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<string, ChargeEntry> calls = [];
     private readonly Dictionary<string, ChargeEntry> charges = [];
+    private readonly HashSet<string> closed = [];
     private readonly List<string> ids = [];
     private readonly IChargeJournal journal;
     private Task kept = Task.CompletedTask;
@@ -27,11 +28,11 @@ internal sealed class ChargeBook : IAsyncDisposable
     }
 
     /// <summary>Every charge, oldest first.</summary>
-    public Task<IReadOnlyList<Charge>> AllAsync() => TellAsync<IReadOnlyList<Charge>>(() => [.. ids.Select(id => charges[id].Charge)]);
+    public Task<IReadOnlyList<Charge>> AllAsync() => TellAsync<IReadOnlyList<Charge>>(() => [.. ids.Select(id => charges[id].Charge!)]);
 
     /// <summary>The charge that was made with an idempotency key, as it stands now; null when there is none.</summary>
     public Task<Charge?> FindAsync(string idempotencyKey) => TellAsync(() =>
-        calls.TryGetValue(idempotencyKey, out var entry) && entry.Call == ChargeCall.Charge ? charges[entry.Charge.Id].Charge : null);
+        calls.TryGetValue(idempotencyKey, out var entry) && entry.Call == ChargeCall.Charge ? charges[entry.Charge!.Id].Charge : null);
 
     /// <summary>The token that a charge was made with; null when there is no such charge.</summary>
     public string? TokenOf(string id)
@@ -46,9 +47,14 @@ internal sealed class ChargeBook : IAsyncDisposable
     public Task<(ChargeOutcome Outcome, Charge? Charge)> ChargeAsync(string key, string orderId, long amount, string currency, string token) =>
         TellAsync<(ChargeOutcome, Charge?)>(() =>
         {
+            if (closed.Contains(key))
+            {
+                return (ChargeOutcome.KeyClosed, null);
+            }
+
             if (calls.TryGetValue(key, out var before))
             {
-                var made = charges[before.Charge.Id].Charge;
+                var made = charges[before.Charge!.Id].Charge!;
                 var same = before.Call == ChargeCall.Charge && before.Token == token
                     && (made.OrderId, made.Amount, made.Currency) == (orderId, amount, currency);
                 return (same ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, made);
@@ -57,6 +63,12 @@ internal sealed class ChargeBook : IAsyncDisposable
             var charge = new Charge($"ch_{Guid.NewGuid():N}", orderId, key, amount, currency, ChargeStatus.Authorised);
             return Do(new ChargeEntry(key, ChargeCall.Charge, token, charge));
         });
+
+    /// <summary>Sees to it that no charge is ever made with a key: a merchant who undoes what may still be on its way asks for this. Where there is one already, it stays.</summary>
+    public Task<(ChargeOutcome Outcome, Charge? Charge)> CloseAsync(string key) => TellAsync<(ChargeOutcome, Charge?)>(() =>
+        calls.TryGetValue(key, out var before) ? (ChargeOutcome.Forbidden, charges[before.Charge!.Id].Charge)
+            : closed.Contains(key) ? (ChargeOutcome.DoneBefore, null)
+            : Do(new ChargeEntry(key, ChargeCall.Close, "", Charge: null)));
 
     /// <summary>Captures, voids or refunds a charge.</summary>
     public Task<(ChargeOutcome Outcome, Charge? Charge)> ChangeAsync(string key, string id, ChargeCall call) =>
@@ -70,10 +82,10 @@ internal sealed class ChargeBook : IAsyncDisposable
             var (from, to) = Change(call);
             if (calls.TryGetValue(key, out var before))
             {
-                return (before.Call == call && before.Charge.Id == id ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, entry.Charge);
+                return (before.Call == call && before.Charge!.Id == id ? ChargeOutcome.DoneBefore : ChargeOutcome.KeyReused, entry.Charge);
             }
 
-            return entry.Charge.Status == from ? Do(new ChargeEntry(key, call, entry.Token, entry.Charge with { Status = to }))
+            return entry.Charge!.Status == from ? Do(new ChargeEntry(key, call, entry.Token, entry.Charge with { Status = to }))
                 : (entry.Charge.Status == to ? ChargeOutcome.DoneBefore : ChargeOutcome.Forbidden, entry.Charge);
         });
 
@@ -103,7 +115,7 @@ internal sealed class ChargeBook : IAsyncDisposable
         return told;
     }
 
-    private (ChargeOutcome Outcome, Charge Charge) Do(ChargeEntry entry)
+    private (ChargeOutcome Outcome, Charge? Charge) Do(ChargeEntry entry)
     {
         kept = journal.AppendAsync(entry);
         Keep(entry);
@@ -112,6 +124,12 @@ internal sealed class ChargeBook : IAsyncDisposable
 
     private void Keep(ChargeEntry entry)
     {
+        if (entry.Charge is null)
+        {
+            closed.Add(entry.Key);
+            return;
+        }
+
         calls[entry.Key] = entry;
         if (charges.TryAdd(entry.Charge.Id, entry))
         {

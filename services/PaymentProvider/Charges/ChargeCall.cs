@@ -21,4 +21,8 @@ internal enum ChargeCall
     /// <summary>Give the taken money back.</summary>
     [JsonStringEnumMemberName("refund")]
     Refund,
+
+    /// <summary>Take no charge under this key any more.</summary>
+    [JsonStringEnumMemberName("close")]
+    Close,
 }

@@ -39,12 +39,16 @@ internal sealed class ChargeDesk(ChargeBook book, IOptions<ProviderSettings> set
         return Answer(behaviour, outcome, charge);
     }
 
+    /// <summary>Takes no charge under a key any more.</summary>
+    public async Task<ChargeAnswer> CloseAsync(string key) => await book.CloseAsync(key) is { Charge: { } charge } ? new ChargeAnswer.Forbidden(charge.Status) : new ChargeAnswer.Closed();
+
     private static ChargeAnswer Answer(TokenBehaviour behaviour, ChargeOutcome outcome, Charge? charge) => (outcome, behaviour) switch
     {
         (ChargeOutcome.Done, TokenBehaviour.FallsSilent) => new ChargeAnswer.Silent(),
         (ChargeOutcome.Done or ChargeOutcome.DoneBefore, _) => new ChargeAnswer.Done(charge!),
         (ChargeOutcome.Unknown, _) => new ChargeAnswer.Unknown(),
         (ChargeOutcome.KeyReused, _) => new ChargeAnswer.KeyReused(),
+        (ChargeOutcome.KeyClosed, _) => new ChargeAnswer.KeyClosed(),
         _ => new ChargeAnswer.Forbidden(charge!.Status),
     };
 

@@ -17,4 +17,7 @@ internal enum ChargeOutcome
 
     /// <summary>The idempotency key belongs to another call.</summary>
     KeyReused,
+
+    /// <summary>The idempotency key was closed, and nothing was ever done with it.</summary>
+    KeyClosed,
 }

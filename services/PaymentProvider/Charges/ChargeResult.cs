@@ -31,6 +31,8 @@ internal sealed class ChargeResult(ChargeAnswer answer) : IResult
     {
         ChargeAnswer.Done done => TypedResults.Ok(done.Charge),
         ChargeAnswer.Declined => Problem.Of(Declined),
+        ChargeAnswer.Closed => TypedResults.NoContent(),
+        ChargeAnswer.KeyClosed => Problem.Of(ProblemTypes.Conflict, "The idempotency key was closed."),
         ChargeAnswer.Unknown => Problem.Of(ProblemTypes.NotFound),
         ChargeAnswer.KeyReused => Problem.Of(ProblemTypes.KeyReused),
         ChargeAnswer.Forbidden forbidden => Problem.Of(ProblemTypes.Conflict, $"The charge is {forbidden.Status}."),

@@ -16,6 +16,7 @@ internal static class ChargesEndpoints
         var charges = routes.MapGroup("/charges").AllowOpen();
         charges.MapGet("/", async (ChargeBook book) => TypedResults.Ok(await book.AllAsync()));
         charges.MapGet("/{idempotencyKey}", FindAsync);
+        charges.MapDelete("/{idempotencyKey}", CloseAsync);
         charges.MapPost("/", ChargeAsync);
         charges.MapPost("/{id}/capture", Change(ChargeCall.Capture));
         charges.MapPost("/{id}/void", Change(ChargeCall.Void));
@@ -25,6 +26,12 @@ internal static class ChargesEndpoints
 
     private static async Task<Results<Ok<Charge>, ProblemHttpResult>> FindAsync(string idempotencyKey, ChargeBook book) =>
         await book.FindAsync(idempotencyKey) is { } charge ? TypedResults.Ok(charge) : Problem.Of(ProblemTypes.NotFound);
+
+    private static async Task<IResult> CloseAsync(string idempotencyKey, ChargeDesk desk)
+    {
+        var errors = ChargeRules.CheckKey(idempotencyKey);
+        return errors.Count > 0 ? Problem.Invalid(errors) : new ChargeResult(await desk.CloseAsync(idempotencyKey));
+    }
 
     private static async Task<IResult> ChargeAsync([FromHeader(Name = KeyHeader)] string? key, ChargeRequest request, ChargeDesk desk)
     {

@@ -25,6 +25,9 @@ internal sealed class FakeProviderBinding(HttpClient provider) : UnfakedDapr
     /// <summary>Whether the sidecar fails every call.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Whether the provider knows no way to close a key.</summary>
+    public bool ClosesNoKeys { get; set; }
+
     public override async Task<BindingResponse> InvokeBindingAsync(BindingRequest request, CancellationToken cancellationToken = default)
     {
         var (method, path) = (request.Operation.ToUpperInvariant(), request.Metadata["path"]);
@@ -36,6 +39,11 @@ internal sealed class FakeProviderBinding(HttpClient provider) : UnfakedDapr
         if (IsDown || request.BindingName != "payment-provider" || request.Metadata["errorIfNot2XX"] != "false")
         {
             throw new DaprException("error invoking output binding");
+        }
+
+        if (ClosesNoKeys && method == "DELETE")
+        {
+            return Answer(request, 405, []);
         }
 
         // It must outlive a caller who gives up.
@@ -51,9 +59,9 @@ internal sealed class FakeProviderBinding(HttpClient provider) : UnfakedDapr
         }
 
         using var response = await provider.SendAsync(message, CancellationToken.None).WaitAsync(cancellationToken);
-        return new BindingResponse(request, await response.Content.ReadAsByteArrayAsync(cancellationToken), new Dictionary<string, string>
-        {
-            ["Statuscode"] = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture),
-        });
+        return Answer(request, (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
+
+    private static BindingResponse Answer(BindingRequest request, int status, byte[] body) =>
+        new(request, body, new Dictionary<string, string> { ["Statuscode"] = status.ToString(CultureInfo.InvariantCulture) });
 }

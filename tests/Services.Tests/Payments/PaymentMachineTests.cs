@@ -46,12 +46,26 @@ public sealed class PaymentMachineTests
     [Theory]
     [InlineData(9, nameof(PaymentStatus.Voiding), nameof(PaymentOutcome.Unavailable))]
     [InlineData(10, nameof(PaymentStatus.Voided), nameof(PaymentOutcome.Done))]
-    public void Continue_UndoThatFindsNothing_WaitsForWhatMayStillTurnUp(int seconds, string status, string outcome)
+    public void Continue_UndoAtAProviderThatClosesNoKeys_WaitsForWhatMayStillTurnUp(int seconds, string status, string outcome)
     {
         var step = PaymentMachine.Continue(
-            In(PaymentStatus.Voiding), Void, ProviderCall.LookUp, new ProviderAnswer(ProviderVerdict.NotThere), Start.AddSeconds(seconds), SettleTime);
+            In(PaymentStatus.Voiding), Void, ProviderCall.Close, new ProviderAnswer(ProviderVerdict.NotThere), Start.AddSeconds(seconds), SettleTime);
         Assert.Equal((status, outcome), (step.Document!.Status.ToString(), step.Outcome.ToString()));
     }
+
+    [Fact]
+    public void Continue_UndoThatFindsNothing_ClosesTheKeyAndIsDone()
+    {
+        var step = Continue(In(PaymentStatus.Voiding), Void, ProviderCall.LookUp, new ProviderAnswer(ProviderVerdict.NotThere));
+        Assert.Equal((PaymentStatus.Voiding, ProviderCall.Close), (step.Document!.Status, step.Call!.Value));
+
+        var done = Continue(step.Document, Void, ProviderCall.Close, new ProviderAnswer(ProviderVerdict.Closed));
+        Assert.Equal((PaymentStatus.Voided, PaymentOutcome.Done), (done.Document!.Status, done.Outcome));
+    }
+
+    [Fact]
+    public void Continue_ChargeThatCameBeforeTheKeyWasClosed_IsLookedUpAgain() =>
+        Assert.Equal(ProviderCall.LookUp, Continue(In(PaymentStatus.Voiding), Void, ProviderCall.Close, new ProviderAnswer(ProviderVerdict.Refused)).Call);
 
     [Fact]
     public void Any_Step_LeavesNoUndoAndForgetsNoCharge() => Prop.ForAll(ArbMap.Default.ArbFor<(byte Status, byte Action, byte Call, byte Verdict)>(), choice =>

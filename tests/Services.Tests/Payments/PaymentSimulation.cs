@@ -30,7 +30,7 @@ internal sealed class PaymentSimulation
     public PaymentSimulation(int seed)
     {
         simulation = new Simulation(seed);
-        provider = new SimulatedProvider(simulation);
+        provider = new SimulatedProvider(simulation, closesKeys: seed % 3 > 0);
         dapr.Faults.Seed(seed, 0.03);
         replicas.AddRange(Enumerable.Range(0, Replicas).Select(_ => Replica()));
     }

@@ -5,8 +5,12 @@ using Testing.Simulations;
 namespace Services.Tests.Payments;
 
 /// <summary>A provider that keeps its word about idempotency keys, over a network that does not: calls and answers are lost, and calls arrive late.</summary>
-internal sealed class SimulatedProvider(Simulation simulation) : IPaymentProvider
+/// <param name="simulation">What it is in.</param>
+/// <param name="closesKeys">Whether it can close a key. If not, calls arrive within the time that an undo waits.</param>
+internal sealed class SimulatedProvider(Simulation simulation, bool closesKeys) : IPaymentProvider
 {
+    private readonly int latest = closesKeys ? 300 : 7;
+    private readonly HashSet<string> closed = [];
     private readonly SimulatedProcess process = simulation.Start();
     private readonly Dictionary<string, SimulatedCharge> charges = [];
     private int late;
@@ -47,7 +51,7 @@ internal sealed class SimulatedProvider(Simulation simulation) : IPaymentProvide
 
     private async Task<bool> LaterAsync(ProviderCall call, PaymentDocument payment, string? token)
     {
-        await Task.Delay(TimeSpan.FromSeconds(simulation.Random.Next(1, 7)), simulation.Clock);
+        await Task.Delay(TimeSpan.FromSeconds(simulation.Random.Next(1, latest)), simulation.Clock);
         Do(call, payment, token);
         late--;
         return true;
@@ -60,6 +64,15 @@ internal sealed class SimulatedProvider(Simulation simulation) : IPaymentProvide
         {
             case ProviderCall.LookUp:
                 return charge is null ? new ProviderAnswer(ProviderVerdict.NotThere) : charge.Answer();
+            case ProviderCall.Close when !closesKeys:
+                return new ProviderAnswer(ProviderVerdict.NotThere);
+            case ProviderCall.Close when charge is not null:
+                return new ProviderAnswer(ProviderVerdict.Refused);
+            case ProviderCall.Close:
+                closed.Add(payment.OrderId);
+                return new ProviderAnswer(ProviderVerdict.Closed);
+            case ProviderCall.Charge when closed.Contains(payment.OrderId):
+                return new ProviderAnswer(ProviderVerdict.Refused);
             case ProviderCall.Charge when token == "tok_declined":
                 return new ProviderAnswer(ProviderVerdict.Declined);
             case ProviderCall.Charge:

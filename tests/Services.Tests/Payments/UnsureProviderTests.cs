@@ -50,8 +50,28 @@ public sealed class UnsureProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task While_a_charge_may_still_turn_up_a_void_is_not_done_and_afterwards_it_is()
+    public async Task A_void_of_what_never_came_about_is_done_at_once()
     {
+        await AssertUnavailableAsync(await payment.AuthoriseAsync("tok_down"));
+        await PaymentsTests.AssertStatusAsync(await payment.DoAsync("void"), PaymentStatus.Voided);
+        Assert.Equal(["POST /charges", $"GET /charges/{PaymentHost.Order}", $"DELETE /charges/{PaymentHost.Order}"], payment.Binding.Calls);
+        await Json.AssertProblem(await payment.AuthoriseAsync("tok_down"), HttpStatusCode.Conflict, "payment-state");
+    }
+
+    [Fact]
+    public async Task A_charge_that_arrives_after_its_void_comes_to_nothing_however_late()
+    {
+        await AssertUnavailableAsync(await payment.RunOutOfTimeAsync(() => payment.AuthoriseAsync("tok_slow"), TakesItsTime()));
+        await PaymentsTests.AssertStatusAsync(await payment.DoAsync("void"), PaymentStatus.Voided);
+        payment.Provider.Clock.Advance(TimeSpan.FromHours(1));
+        await Json.AssertProblem(await payment.Provider.ChargeAsync(PaymentHost.Order, "tok_ok"), HttpStatusCode.Conflict, "conflict");
+        Assert.Equal(0, (await payment.Provider.AllAsync()).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task At_a_provider_that_closes_no_keys_a_void_waits_for_what_may_still_turn_up()
+    {
+        payment.Binding.ClosesNoKeys = true;
         await AssertUnavailableAsync(await payment.AuthoriseAsync("tok_down"));
         await AssertUnavailableAsync(await payment.DoAsync("void"));
         Assert.Equal(PaymentStatus.Voiding, payment.Stored!.Status);
@@ -61,8 +81,9 @@ public sealed class UnsureProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_charge_that_turns_up_while_it_is_voided_is_undone()
+    public async Task At_a_provider_that_closes_no_keys_a_charge_that_turns_up_while_it_is_voided_is_undone()
     {
+        payment.Binding.ClosesNoKeys = true;
         await AssertUnavailableAsync(await payment.RunOutOfTimeAsync(() => payment.AuthoriseAsync("tok_slow"), TakesItsTime()));
         await AssertUnavailableAsync(await payment.DoAsync("void"));
         payment.Provider.Clock.Advance(TimeSpan.FromSeconds(3));

@@ -56,7 +56,7 @@ public sealed class OrderWorkflowTests
     [Fact]
     public async Task A_declined_payment_rejects_and_gives_the_stock_back()
     {
-        world.OnAuthorise = _ => false;
+        world.OnAuthorise = _ => new AuthoriseAnswer(IsHeld: false);
 
         var order = await world.RunAsync();
 
@@ -68,7 +68,7 @@ public sealed class OrderWorkflowTests
     [Fact]
     public async Task A_provider_that_stays_silent_for_thirty_seconds_rejects_and_undoes_newest_first()
     {
-        world.OnAuthorise = SagaWorld.FailsFor<Shop.Contracts.Payments.PaymentRequest, bool>(int.MaxValue, _ => true);
+        world.OnAuthorise = SagaWorld.FailsFor<Shop.Contracts.Payments.PaymentRequest, AuthoriseAnswer>(int.MaxValue, _ => new AuthoriseAnswer(true));
 
         var order = await world.RunAsync();
 
@@ -91,7 +91,7 @@ public sealed class OrderWorkflowTests
     [Fact]
     public async Task A_lost_answer_of_the_provider_is_asked_for_again()
     {
-        world.OnAuthorise = SagaWorld.FailsFor<Shop.Contracts.Payments.PaymentRequest, bool>(2, _ => true);
+        world.OnAuthorise = SagaWorld.FailsFor<Shop.Contracts.Payments.PaymentRequest, AuthoriseAnswer>(2, _ => new AuthoriseAnswer(true));
         world.OnCapture = SagaWorld.FailsFor<string, CaptureAnswer>(2, _ => new CaptureAnswer(true));
 
         Assert.Equal(OrderStatus.Confirmed, (await world.RunAsync()).Status);
@@ -152,6 +152,20 @@ public sealed class OrderWorkflowTests
         Assert.DoesNotContain(nameof(AuthorisePayment), world.Workflow.Calls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cancel_while_the_provider_is_asked_lets_go_of_the_money_and_the_stock(bool isSilentBefore)
+    {
+        world.OnAuthorise = _ => new AuthoriseAnswer(IsHeld: false, "the customer cancelled");
+        world.OnAuthorise = isSilentBefore ? SagaWorld.FailsFor(5, world.OnAuthorise) : world.OnAuthorise;
+
+        var order = await world.RunAsync();
+
+        Assert.Equal((OrderStatus.Cancelled, null), (order.Status, order.Reason));
+        Assert.Equal([nameof(UndoPayment), nameof(ReleaseReservation)], world.Workflow.Calls[^2..]);
+    }
+
     [Fact]
     public async Task A_cancel_before_the_capture_lets_go_of_the_money_and_the_stock()
     {
@@ -200,7 +214,9 @@ public sealed class OrderWorkflowTests
         world.OnReserve = request => SagaWorld.Priced(request, answers is null ? 1_000 : 100_000);
         world.OnReserve = where == nameof(SagaWorld.OnReserve) ? SagaWorld.LosesItsStoreFor(100, world.OnReserve) : world.OnReserve;
         world.OnReview = SagaWorld.LosesItsStoreFor<ReviewQuestion, ReviewAnswer>(100, _ => answers!);
-        world.OnCapture = where == nameof(SagaWorld.OnCapture) ? SagaWorld.LosesItsStoreFor(100, world.OnCapture) : world.OnCapture;
+        var capture = world.OnCapture;
+        var tries = 0;
+        world.OnCapture = id => where == nameof(SagaWorld.OnCapture) && tries++ < 100 ? new CaptureAnswer(IsCaptured: false, IsRecordAway: true) : capture(id);
         world.Workflow.RaiseAfter(TimeSpan.FromMinutes(1), OrderWorkflow.ReviewEvent);
 
         var order = await world.RunAsync();
@@ -226,18 +242,30 @@ public sealed class OrderWorkflowTests
     [Fact]
     public async Task A_provider_that_is_silent_after_the_store_was_away_is_undone()
     {
-        world.OnCapture = SagaWorld.LosesItsStoreFor(100, SagaWorld.FailsFor<string, CaptureAnswer>(int.MaxValue, _ => new CaptureAnswer(true)));
+        var asked = new List<DateTime>();
+        var left = 20;
+        world.OnCapture = _ =>
+        {
+            if (left-- > 0)
+            {
+                return new CaptureAnswer(IsCaptured: false, IsRecordAway: true);
+            }
+
+            asked.Add(world.Workflow.CurrentUtcDateTime);
+            throw new ServiceUnavailableException("payment", "down");
+        };
 
         var order = await world.RunAsync();
 
         Assert.Equal(RejectionReason.PaymentUnavailable, order.Reason);
+        Assert.InRange((asked[^1] - asked[0]).TotalSeconds, 25, 31);
         Assert.Equal([nameof(UndoPayment), nameof(ReleaseReservation)], world.Workflow.Calls[^2..]);
     }
 
     [Fact]
     public async Task An_undo_is_retried_until_it_works_while_the_outcome_already_stands()
     {
-        world.OnAuthorise = _ => false;
+        world.OnAuthorise = _ => new AuthoriseAnswer(IsHeld: false);
         world.OnRelease = _ => world.Workflow.Generations < 30 ? throw new ServiceUnavailableException("catalog", "down") : true;
 
         await world.RunAsync();

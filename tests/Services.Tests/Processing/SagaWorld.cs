@@ -33,7 +33,7 @@ internal sealed class SagaWorld
 
     public Func<ReviewQuestion, ReviewAnswer> OnReview { get; set; } = _ => new ReviewAnswer(null, null);
 
-    public Func<PaymentRequest, bool> OnAuthorise { get; set; } = _ => true;
+    public Func<PaymentRequest, AuthoriseAnswer> OnAuthorise { get; set; } = _ => new AuthoriseAnswer(IsHeld: true);
 
     public Func<string, CaptureAnswer> OnCapture { get; set; } = _ => new CaptureAnswer(IsCaptured: true);
 

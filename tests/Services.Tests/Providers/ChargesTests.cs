@@ -33,6 +33,29 @@ public sealed class ChargesTests : IDisposable
         await Json.AssertProblem(await provider.ChargeAsync("key-1", "tok_ok", 5), HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
     }
 
+    [Fact]
+    public async Task A_closed_key_takes_no_charge_any_more_also_after_a_restart()
+    {
+        for (var times = 0; times < 2; times++)
+        {
+            using var closed = await provider.CloseAsync("key-1");
+            Assert.Equal(HttpStatusCode.NoContent, closed.StatusCode);
+            await Json.AssertProblem(await provider.ChargeAsync("key-1", "tok_ok"), HttpStatusCode.Conflict, "conflict");
+            await provider.RestartAsync();
+        }
+
+        Assert.Null(await provider.StatusAsync("key-1"));
+        Assert.Equal(0, (await provider.AllAsync()).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_key_with_a_charge_cannot_be_closed()
+    {
+        await provider.HoldAsync("key-1");
+        await Json.AssertProblem(await provider.CloseAsync("key-1"), HttpStatusCode.Conflict, "conflict");
+        Assert.Equal("authorised", await provider.StatusAsync("key-1"));
+    }
+
     [Theory]
     [InlineData("capture", "captured")]
     [InlineData("void", "voided")]

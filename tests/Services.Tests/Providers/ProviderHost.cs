@@ -39,6 +39,8 @@ internal sealed class ProviderHost : IDisposable
 
     public Task<HttpResponseMessage> ChangeAsync(string id, string call, string key) => PostAsync($"/charges/{id}/{call}", key, null);
 
+    public Task<HttpResponseMessage> CloseAsync(string key) => Client.DeleteAsync(new Uri($"/charges/{key}", UriKind.Relative));
+
     /// <summary>Charges and gives the charge's id.</summary>
     public async Task<string> HoldAsync(string key, string token = "tok_ok") => (await Json.Read(await ChargeAsync(key, token))).GetProperty("id").GetString()!;
 

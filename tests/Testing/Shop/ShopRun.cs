@@ -54,6 +54,9 @@ public sealed class ShopRun : IAsyncDisposable
     /// <summary>The Dapr HTTP API of an app.</summary>
     public Uri DaprOf(string app) => At(app, "daprHTTPPort");
 
+    /// <summary>The full path of something in its data folder.</summary>
+    public string Data(string name) => folder.Combine("data", name);
+
     /// <summary>Starts it, on the data that is there.</summary>
     public async Task StartAgainAsync()
     {
