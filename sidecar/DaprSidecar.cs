@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Sidecar.Components;
 using Sidecar.Health;
 using Sidecar.Hosting;
+using Sidecar.HotReload;
 
 namespace Sidecar;
 
@@ -64,6 +65,7 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         }
 
         Service<Readiness>().Ready = false;
+        await Service<ResourceWatch>().DisposeAsync();
         await stop.CancelAsync();
         await begin.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using (var limit = new CancellationTokenSource(options.GracefulShutdown))
@@ -83,12 +85,14 @@ public sealed partial class DaprSidecar : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
+        Service<ResourceWatch>().Remember();
         await Service<ComponentLoader>().LoadAsync(cancellationToken);
         await SidecarHost.ListenAsync(host, options, cancellationToken);
         HttpEndpoint = new Uri(host.Urls.First());
         GrpcEndpoint = new Uri(host.Urls.Last());
         Service<Readiness>().Outbound = true;
         Log.Listening(logger, options.AppId, HttpEndpoint, GrpcEndpoint);
+        Service<ResourceWatch>().Start();
         begin = BeginAsync();
     }
 

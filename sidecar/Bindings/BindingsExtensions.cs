@@ -7,6 +7,7 @@ using Sidecar.Bindings.Input;
 using Sidecar.Bindings.LocalStorage;
 using Sidecar.Bindings.Smtp;
 using Sidecar.Components;
+using Sidecar.HotReload;
 
 namespace Sidecar.Bindings;
 
@@ -26,7 +27,7 @@ internal static class BindingsExtensions
             .AddSingleton<BindingsEndpoint>()
             .AddSingleton<BindingProbe>()
             .AddSingleton<BindingDelivery>()
-            .AddSingleton<IAppLifetime, InputBindings>();
+            .AddReloadable<InputBindings>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>

@@ -23,4 +23,8 @@ internal sealed record ComponentDefinition(
 
     /// <summary>A metadata value had <c>{namespace}</c> in it: a pub/sub component then puts the namespace before each topic.</summary>
     public bool IsNamespaced { get; init; }
+
+    /// <summary>Marked <c>actorStateStore</c>: actors and workflows keep their state there.</summary>
+    public bool IsActorStateStore =>
+        Type.StartsWith("state.", StringComparison.OrdinalIgnoreCase) && Metadata.TryGetValue("actorStateStore", out var marked) && marked.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

@@ -19,6 +19,19 @@ internal sealed class ComponentStore : IAsyncDisposable
         loaded = [.. loaded, entry];
     }
 
+    /// <summary>Takes a component out, without closing it: nobody finds it any more. Null when there is none.</summary>
+    public IComponent? Remove(string name)
+    {
+        if (!byName.TryGetValue(name, out var entry))
+        {
+            return null;
+        }
+
+        byName = byName.Where(other => other.Key != name).ToDictionary();
+        loaded = [.. loaded.Where(other => other != entry)];
+        return entry.Component;
+    }
+
     /// <summary>The component of that name and building block; null when there is none.</summary>
     public T? Find<T>(string name)
         where T : class, IComponent => byName.TryGetValue(name, out var entry) ? entry.Component as T : null;

@@ -24,4 +24,7 @@ internal sealed record Resource(string Kind, string ApiVersion, string Name, Jso
 
     /// <summary>Whether it is for an application.</summary>
     public bool IsFor(string appId) => Scopes is { Count: 0 } || Scopes.Contains(appId);
+
+    /// <summary>Whether another says the same, wherever it stands.</summary>
+    public bool SaysTheSameAs(Resource other) => JsonNode.DeepEquals(Body, other.Body);
 }

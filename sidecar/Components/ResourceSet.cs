@@ -3,7 +3,7 @@ namespace Sidecar.Components;
 /// <summary>The resources that a sidecar was given and that are meant for its application and namespace.</summary>
 internal sealed class ResourceSet
 {
-    private readonly IReadOnlyList<Resource> resources;
+    private volatile IReadOnlyList<Resource> resources;
 
     /// <summary>Keeps those that are for this application.</summary>
     public ResourceSet(IEnumerable<Resource> resources, SidecarOptions options) =>
@@ -11,6 +11,13 @@ internal sealed class ResourceSet
 
     /// <summary>Those of a kind, in the order of files and documents.</summary>
     public IEnumerable<Resource> OfKind(string kind) => resources.Where(resource => resource.Kind == kind);
+
+    /// <summary>Whether another set says the same about a kind, in the same order.</summary>
+    public bool SaysTheSameOf(string kind, IReadOnlyList<Resource> others) =>
+        OfKind(kind).ToList() is var own && own.Count == others.Count && own.Zip(others).All(pair => pair.First.SaysTheSameAs(pair.Second));
+
+    /// <summary>Holds from now on what another set holds.</summary>
+    public void Replace(ResourceSet next) => resources = next.resources;
 
     /// <summary>Reads everything that the options name.</summary>
     /// <exception cref="SidecarStartException">A path does not exist or a file is not YAML.</exception>

@@ -7,6 +7,9 @@ internal sealed class SourceMap(string file)
 {
     private readonly Dictionary<JsonNode, long> lines = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The file.</summary>
+    public string File => file;
+
     /// <summary>Remembers a part.</summary>
     public void Add(JsonNode node, long line) => lines[node] = line;
 

@@ -3,22 +3,21 @@ using Sidecar.Components;
 
 namespace Sidecar.Configuration;
 
-/// <summary>The resources of kind Configuration, one laid over the other: what a later one says of a part of <c>spec</c> holds.</summary>
-/// <param name="Spec">The merged <c>spec</c>.</param>
-internal sealed record SidecarConfiguration(JsonObject Spec)
+/// <summary>What the resources of kind Configuration say now: what a later one says of a part of <c>spec</c> holds.</summary>
+internal sealed class SidecarConfiguration(JsonObject spec)
 {
-    /// <summary>Component types that may not be loaded.</summary>
-    public IReadOnlySet<string> DeniedComponents { get; } =
-        Texts((Spec["components"] as JsonObject)?["deny"]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] OnByDefault = ["HotReload", "WorkflowsRemoteActivityReminder"];
+    private volatile ConfigurationSpec now = new(spec);
+
+    /// <summary>The merged <c>spec</c>.</summary>
+    public JsonObject Spec => now.Json;
 
     /// <summary>Which secrets of which store the application may read.</summary>
-    public IReadOnlyDictionary<string, SecretScope> SecretScopes { get; } =
-        Objects((Spec["secrets"] as JsonObject)?["scopes"]).GroupBy(scope => scope["storeName"]?.ToString() ?? string.Empty)
-            .ToDictionary(scopes => scopes.Key, scopes => SecretScope.Read(scopes.Last()));
+    public IReadOnlyDictionary<string, SecretScope> SecretScopes => now.SecretScopes;
 
-    /// <summary>Preview features and whether each is on.</summary>
-    public IReadOnlyDictionary<string, bool> Features { get; } =
-        Objects(Spec["features"]).ToDictionary(feature => feature["name"]?.ToString() ?? string.Empty, feature => feature["enabled"]?.ToString() == "true");
+    /// <summary>The features that are on: those of the official runtime's default that are not turned off, then those that are turned on.</summary>
+    public IEnumerable<string> EnabledFeatures =>
+        OnByDefault.Where(name => now.Features.GetValueOrDefault(name, true)).Union(now.Features.Where(feature => feature.Value).Select(feature => feature.Key));
 
     /// <summary>Reads and merges the files that the options name.</summary>
     /// <exception cref="SidecarStartException">A file is missing or not YAML.</exception>
@@ -42,7 +41,12 @@ internal sealed record SidecarConfiguration(JsonObject Spec)
         return new SidecarConfiguration(merged);
     }
 
-    private static IEnumerable<JsonObject> Objects(JsonNode? node) => (node as JsonArray ?? []).OfType<JsonObject>();
+    /// <summary>Whether a feature is on.</summary>
+    public bool IsOn(string feature) => EnabledFeatures.Contains(feature);
 
-    private static IEnumerable<string> Texts(JsonNode? node) => (node as JsonArray ?? []).Select(item => item?.ToString() ?? string.Empty);
+    /// <summary>Whether components of a type and version may not be loaded.</summary>
+    public bool Denies(string type, string version) => now.DeniedComponents.Contains(type) || now.DeniedComponents.Contains($"{type}/{version}");
+
+    /// <summary>Says from now on what another says.</summary>
+    public void Replace(SidecarConfiguration next) => now = next.now;
 }

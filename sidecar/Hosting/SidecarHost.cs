@@ -13,6 +13,7 @@ using Sidecar.Bindings;
 using Sidecar.Components;
 using Sidecar.Configuration;
 using Sidecar.Health;
+using Sidecar.HotReload;
 using Sidecar.Invocation;
 using Sidecar.Metadata;
 using Sidecar.PubSub;
@@ -42,6 +43,7 @@ internal static class SidecarHost
         }
 
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<ComponentCallsMiddleware>();
         app.UseRouting();
         app.MapHealth().MapMetadata().MapSecrets().MapState().MapPubSub().MapBindings().MapWorkflows().MapInvocation();
         return app;
@@ -81,6 +83,7 @@ internal static class SidecarHost
             .AddSingleton<ComponentResolver>()
             .AddSingleton<ComponentLoader>()
             .AddApp(options)
+            .AddHotReload()
             .AddResiliency(registry)
             .AddHealth(registry)
             .AddMetadata(registry)

@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
 using Sidecar.Components;
+using Sidecar.HotReload;
 using Sidecar.Metadata;
 using Sidecar.Secrets;
 
 namespace Sidecar.Invocation;
 
 /// <summary>The resources of kind HTTPEndpoint, by name.</summary>
-internal sealed class HttpEndpoints(ResourceSet resources, ComponentStore components) : IMetadataPart
+internal sealed class HttpEndpoints(ResourceSet resources, ComponentStore components) : IMetadataPart, IReloadable
 {
-    private readonly Dictionary<string, Resource> byName = resources.OfKind("HTTPEndpoint").GroupBy(resource => resource.Name).ToDictionary(same => same.Key, same => same.Last());
+    private volatile IReadOnlyDictionary<string, Resource> byName = Read(resources);
 
     /// <summary>The endpoint that a target names; null when it is an app id.</summary>
     /// <exception cref="HttpRequestException">A header's secret cannot be read.</exception>
@@ -30,6 +31,16 @@ internal sealed class HttpEndpoints(ResourceSet resources, ComponentStore compon
             document["httpEndpoints"] = new JsonArray([.. byName.Keys.Select(name => new JsonObject { ["name"] = name })]);
         }
     }
+
+    /// <inheritdoc />
+    public Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        byName = Read(resources);
+        return Task.CompletedTask;
+    }
+
+    private static Dictionary<string, Resource> Read(ResourceSet resources) =>
+        resources.OfKind("HTTPEndpoint").GroupBy(resource => resource.Name).ToDictionary(same => same.Key, same => same.Last());
 
     private async Task<HttpEndpoint> ReadAsync(Resource resource, CancellationToken cancellationToken)
     {

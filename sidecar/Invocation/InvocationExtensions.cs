@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.HotReload;
 using Sidecar.Invocation.Machine;
 using Sidecar.Metadata;
 
@@ -18,6 +19,7 @@ internal static class InvocationExtensions
             .AddSingleton<LocalPeer>()
             .AddSingleton<HttpEndpoints>()
             .AddSingleton<IMetadataPart>(provider => provider.GetRequiredService<HttpEndpoints>())
+            .AddSingleton<IReloadable>(provider => provider.GetRequiredService<HttpEndpoints>())
             .AddSingleton<ExternalPeer>()
             .AddSingleton<CallerIdentity>()
             .AddSingleton<ServiceInvoker>()

@@ -11,7 +11,6 @@ internal sealed class SidecarMetadata(SidecarOptions options, ComponentStore com
     /// <summary>The official runtime that this sidecar follows.</summary>
     public const string RuntimeVersion = "1.18.3";
 
-    private static readonly string[] OnByDefault = ["HotReload", "WorkflowsRemoteActivityReminder"];
     private readonly ConcurrentDictionary<string, string> extended = new();
 
     /// <summary>Sets an entry of <c>extended</c>; kept in memory only.</summary>
@@ -24,7 +23,7 @@ internal sealed class SidecarMetadata(SidecarOptions options, ComponentStore com
         {
             ["id"] = options.AppId,
             ["runtimeVersion"] = RuntimeVersion,
-            ["enabledFeatures"] = Array(EnabledFeatures()),
+            ["enabledFeatures"] = Array(configuration.EnabledFeatures),
             ["components"] = new JsonArray([.. components.All.Select(Describe)]),
             ["extended"] = Extended(),
             ["appConnectionProperties"] = AppConnection(),
@@ -52,10 +51,6 @@ internal sealed class SidecarMetadata(SidecarOptions options, ComponentStore com
     }
 
     private static JsonArray Array(IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
-
-    private IEnumerable<string> EnabledFeatures() =>
-        OnByDefault.Where(name => configuration.Features.GetValueOrDefault(name, true))
-            .Union(configuration.Features.Where(feature => feature.Value).Select(feature => feature.Key));
 
     private JsonObject Extended()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.HotReload;
 using Sidecar.Metadata;
 using Sidecar.PubSub.Delivery;
 using Sidecar.PubSub.InMemory;
@@ -31,9 +32,9 @@ internal static class PubSubExtensions
             .AddSingleton<ProgrammaticSubscriptions>()
             .AddSingleton<SubscriptionRegistry>()
             .AddSingleton<SubscriptionOpener>()
-            .AddSingleton<IAppLifetime, SubscriptionHost>()
+            .AddReloadable<SubscriptionHost>()
             .AddSingleton<IOutbox, TransactionOutbox>()
-            .AddSingleton<IAppLifetime, OutboxHost>();
+            .AddReloadable<OutboxHost>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>

@@ -1,25 +1,52 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Apps;
 using Sidecar.Components;
+using Sidecar.HotReload;
 
 namespace Sidecar.Bindings.Input;
 
-/// <summary>Runs the input bindings that the application wants, from when it can be reached until the sidecar stops.</summary>
-internal sealed partial class InputBindings(ComponentStore components, AppChannel app, BindingProbe probe, BindingDelivery delivery, ILogger<InputBindings> logger) : IAppLifetime, IDisposable
+/// <summary>Runs the input bindings that the application wants, from when it can be reached until the sidecar stops; follows what is loaded.</summary>
+internal sealed partial class InputBindings(ComponentStore components, AppChannel app, BindingProbe probe, BindingDelivery delivery, ILogger<InputBindings> logger) : IAppLifetime, IReloadable, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private readonly List<Task> reading = [];
+    private readonly SemaphoreSlim changing = new(1);
+    private readonly Dictionary<IInputBinding, (CancellationTokenSource Stop, Task Reading)> running = [];
+    private bool begun;
 
     /// <inheritdoc />
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var (definition, component) in components.All)
+        begun = app.IsConfigured;
+        return RefreshAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (!begun || stopping.IsCancellationRequested)
         {
-            if (app.IsConfigured && component is IInputBinding binding && await probe.WantsAsync(definition, cancellationToken))
+            return;
+        }
+
+        await changing.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var gone in running.Keys.Except(components.All.Select(entry => entry.Component).OfType<IInputBinding>()).ToList())
             {
-                Log.Started(logger, definition.Name);
-                reading.Add(ReadAsync(definition, binding));
+                await EndAsync(gone);
             }
+
+            foreach (var (definition, component) in components.All)
+            {
+                if (component is IInputBinding binding && !running.ContainsKey(binding) && await probe.WantsAsync(definition, cancellationToken))
+                {
+                    Begin(definition, binding);
+                }
+            }
+        }
+        finally
+        {
+            changing.Release();
         }
     }
 
@@ -27,19 +54,39 @@ internal sealed partial class InputBindings(ComponentStore components, AppChanne
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(reading).WaitAsync(cancellationToken);
+        await Task.WhenAll(running.Values.Select(each => each.Reading)).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
-    public void Dispose() => stopping.Dispose();
+    public void Dispose()
+    {
+        stopping.Dispose();
+        changing.Dispose();
+    }
 
-    private async Task ReadAsync(ComponentDefinition definition, IInputBinding binding)
+    private void Begin(ComponentDefinition definition, IInputBinding binding)
+    {
+        Log.Started(logger, definition.Name);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        running.Add(binding, (stop, ReadAsync(definition, binding, stop.Token)));
+    }
+
+    private async Task EndAsync(IInputBinding binding)
+    {
+        running.Remove(binding, out var ending);
+        await ending.Stop.CancelAsync();
+        await ending.Reading;
+        ending.Stop.Dispose();
+    }
+
+    private async Task ReadAsync(ComponentDefinition definition, IInputBinding binding, CancellationToken stop)
     {
         try
         {
-            await binding.ReadAsync((it, token) => delivery.DeliverAsync(definition, it, token), stopping.Token);
+            await binding.ReadAsync((it, token) => delivery.DeliverAsync(definition, it, token), stop);
+            Log.Stopped(logger, definition.Name);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             Log.Ended(logger, exception, definition.Name);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Components;
+using Sidecar.HotReload;
 using Sidecar.PubSub.Publishing;
 using Sidecar.PubSub.Subscriptions;
 using Sidecar.State;
@@ -12,51 +13,100 @@ internal sealed partial class OutboxHost(
     LoadedPubSubs brokers,
     Publisher publisher,
     SidecarOptions options,
-    ILogger<OutboxHost> logger) : IAppLifetime, IAsyncDisposable
+    ILogger<OutboxHost> logger) : IAppLifetime, IReloadable, IAsyncDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private readonly List<OpenSubscription> open = [];
+    private readonly SemaphoreSlim changing = new(1);
+    private readonly List<(OutboxSource Source, OpenSubscription Open)> running = [];
+    private bool begun;
+    private bool disposed;
 
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var (definition, component) in components.All)
+        begun = true;
+        await RefreshAsync(cancellationToken);
+        await Task.WhenAll(running.Select(each => each.Open.FirstTry)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (!begun || stopping.IsCancellationRequested)
         {
-            if (component is IStateStore store && OutboxSettings.Of(definition) is { } settings)
-            {
-                Open(definition.Name, store, settings);
-            }
+            return;
         }
 
-        await Task.WhenAll(open.Select(subscription => subscription.FirstTry)).WaitAsync(cancellationToken);
+        await changing.WaitAsync(cancellationToken);
+        try
+        {
+            var wanted = Find().ToList();
+            await EndAsync([.. running.Where(each => !wanted.Contains(each.Source))]);
+            running.AddRange(wanted.Except(running.Select(each => each.Source)).Select(source => (source, Open(source))).ToList());
+        }
+        finally
+        {
+            changing.Release();
+        }
     }
 
     /// <inheritdoc />
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(open.Select(subscription => subscription.DisposeAsync().AsTask())).WaitAsync(cancellationToken);
-        open.Clear();
+        await changing.WaitAsync(cancellationToken);
+        try
+        {
+            await EndAsync([.. running]).WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            changing.Release();
+        }
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(CancellationToken.None);
-        stopping.Dispose();
+        if (!disposed)
+        {
+            await StopAsync(CancellationToken.None);
+            disposed = true;
+            stopping.Dispose();
+            changing.Dispose();
+        }
     }
 
-    private void Open(string storeName, IStateStore store, OutboxSettings settings)
+    private IEnumerable<OutboxSource> Find()
     {
-        var topic = settings.InternalTopic(options);
-        if (brokers.Find(settings.InternalPubSubName) is not { } broker)
+        foreach (var (definition, component) in components.All)
         {
-            Log.NoPubSub(logger, storeName, settings.InternalPubSubName);
-            return;
-        }
+            if (component is not IStateStore store || OutboxSettings.Of(definition) is not { } settings)
+            {
+                continue;
+            }
 
-        var relay = new OutboxRelay(store, settings, publisher, options.TimeProvider, stopping.Token);
-        open.Add(new OpenSubscription(broker, topic, new Dictionary<string, string>(), relay.HandleAsync, options.TimeProvider, logger));
+            if (brokers.Find(settings.InternalPubSubName) is { } broker)
+            {
+                yield return new OutboxSource(store, broker, settings);
+            }
+            else
+            {
+                Log.NoPubSub(logger, definition.Name, settings.InternalPubSubName);
+            }
+        }
+    }
+
+    private async Task EndAsync(IReadOnlyList<(OutboxSource Source, OpenSubscription Open)> ending)
+    {
+        running.RemoveAll(ending.Contains);
+        await Task.WhenAll(ending.Select(each => each.Open.DisposeAsync().AsTask()));
+    }
+
+    private OpenSubscription Open(OutboxSource source)
+    {
+        var relay = new OutboxRelay(source.Store, source.Settings, publisher, options.TimeProvider, stopping.Token);
+        return new OpenSubscription(source.Broker, source.Settings.InternalTopic(options), new Dictionary<string, string>(), relay.HandleAsync, options.TimeProvider, logger);
     }
 
     private static partial class Log

@@ -2,11 +2,12 @@ using Microsoft.Extensions.Logging;
 using Sidecar.Apps;
 using Sidecar.Components;
 using Sidecar.Expressions;
+using Sidecar.HotReload;
 using Sidecar.PubSub.Delivery;
 
 namespace Sidecar.PubSub.Subscriptions;
 
-/// <summary>Subscribes for the application once it can be reached, pauses while it is ill, and ends that when the sidecar stops.</summary>
+/// <summary>Subscribes for the application once it can be reached, pauses while it is ill, follows changes of brokers and resources, and ends that when the sidecar stops.</summary>
 internal sealed partial class SubscriptionHost(
     SidecarOptions options,
     AppChannel channel,
@@ -15,31 +16,49 @@ internal sealed partial class SubscriptionHost(
     ProgrammaticSubscriptions programmatic,
     SubscriptionRegistry registry,
     SubscriptionOpener opener,
-    ILogger<SubscriptionHost> logger) : IAppLifetime, IAsyncDisposable
+    ILogger<SubscriptionHost> logger) : IAppLifetime, IReloadable, IAsyncDisposable
 {
     private readonly SemaphoreSlim changing = new(1);
-    private readonly List<(LoadedPubSub Broker, TopicSubscription Subscription)> accepted = [];
-    private SubscriptionGeneration? generation;
+    private readonly List<RunningSubscription> running = [];
+    private IReadOnlyList<AcceptedSubscription> accepted = [];
+    private IReadOnlyList<TopicSubscription>? applications;
+    private bool begun;
     private bool stopped;
+    private bool disposed;
 
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!channel.IsConfigured || !brokers.Any)
+        if (!channel.IsConfigured)
         {
             return;
         }
 
-        List<TopicSubscription> wanted = options.DisabledInitEndpoints.Contains("subscribe") ? [] : [.. await programmatic.ReadAsync(cancellationToken)];
-        wanted.AddRange(DeclarativeSubscriptions.Read(resources));
-        foreach (var subscription in Merge(wanted))
+        begun = true;
+        channel.HealthChanged += OnHealthChanged;
+        await RefreshAsync(cancellationToken);
+        await Task.WhenAll(running.Select(subscription => subscription.FirstTry)).WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (!begun)
         {
-            Accept(subscription);
+            return;
         }
 
-        channel.HealthChanged += OnHealthChanged;
-        await FollowHealthAsync();
-        await (generation?.FirstTries ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        await changing.WaitAsync(cancellationToken);
+        try
+        {
+            accepted = brokers.Any ? [.. Merge(await WantedAsync(cancellationToken)).Select(Accept).OfType<AcceptedSubscription>()] : [];
+            registry.Replace([.. accepted.Select(each => each.Subscription)]);
+            await FollowAsync();
+        }
+        finally
+        {
+            changing.Release();
+        }
     }
 
     /// <inheritdoc />
@@ -53,8 +72,12 @@ internal sealed partial class SubscriptionHost(
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(CancellationToken.None);
-        changing.Dispose();
+        if (!disposed)
+        {
+            await StopAsync(CancellationToken.None);
+            disposed = true;
+            changing.Dispose();
+        }
     }
 
     private void OnHealthChanged(object? sender, EventArgs change) => _ = FollowHealthAsync();
@@ -64,21 +87,29 @@ internal sealed partial class SubscriptionHost(
         await changing.WaitAsync();
         try
         {
-            var wanted = channel.IsHealthy && !stopped;
-            if (wanted && generation is null)
-            {
-                generation = new SubscriptionGeneration(opener, accepted);
-            }
-            else if (!wanted && generation is not null)
-            {
-                await generation.DisposeAsync();
-                generation = null;
-            }
+            await FollowAsync();
         }
         finally
         {
             changing.Release();
         }
+    }
+
+    // Ends what is not to run any more, then begins what does not run yet; what stays the same is not touched.
+    private async Task FollowAsync()
+    {
+        IReadOnlyList<AcceptedSubscription> wanted = channel.IsHealthy && !stopped ? accepted : [];
+        var ending = running.Where(each => !wanted.Any(each.Accepted.IsSameAs)).ToList();
+        running.RemoveAll(ending.Contains);
+        await Task.WhenAll(ending.Select(each => each.DisposeAsync().AsTask()));
+        running.AddRange(wanted.Where(each => !running.Exists(other => other.Accepted.IsSameAs(each))).Select(each => new RunningSubscription(opener, each)).ToList());
+    }
+
+    // The application is asked once; the resources may change.
+    private async Task<List<TopicSubscription>> WantedAsync(CancellationToken cancellationToken)
+    {
+        applications ??= options.DisabledInitEndpoints.Contains("subscribe") ? [] : await programmatic.ReadAsync(cancellationToken);
+        return [.. applications, .. DeclarativeSubscriptions.Read(resources)];
     }
 
     // What the application says stands over what the resources say.
@@ -95,21 +126,21 @@ internal sealed partial class SubscriptionHost(
         }
     }
 
-    private void Accept(TopicSubscription subscription)
+    private AcceptedSubscription? Accept(TopicSubscription subscription)
     {
         if (brokers.Find(subscription.PubSubName) is not { } broker)
         {
             Log.NoPubSub(logger, subscription.Topic, subscription.PubSubName);
+            return null;
         }
-        else if (!broker.CanSubscribe(subscription.Topic))
+
+        if (!broker.CanSubscribe(subscription.Topic))
         {
             Log.Forbidden(logger, subscription.Topic, subscription.PubSubName);
+            return null;
         }
-        else if (Compiles(subscription))
-        {
-            accepted.Add((broker, subscription));
-            registry.Add(subscription);
-        }
+
+        return Compiles(subscription) ? new AcceptedSubscription(broker, subscription) : null;
     }
 
     private bool Compiles(TopicSubscription subscription)

@@ -27,6 +27,15 @@ internal sealed class SubscriptionRegistry
         }
     }
 
+    /// <summary>Lists these in place of all that come from resources and from <c>/dapr/subscribe</c>; streams stay.</summary>
+    public void Replace(IReadOnlyList<TopicSubscription> next)
+    {
+        lock (gate)
+        {
+            subscriptions = [.. next, .. subscriptions.Where(other => other.Kind == SubscriptionKind.Streaming)];
+        }
+    }
+
     /// <summary>Lists one less.</summary>
     public void Remove(TopicSubscription subscription)
     {

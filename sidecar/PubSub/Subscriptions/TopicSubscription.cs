@@ -21,6 +21,13 @@ internal sealed record TopicSubscription(string PubSubName, string Topic, IReadO
     /// <summary>The application wants the broker's bytes, whatever they are.</summary>
     public bool IsRaw => Metadata.GetValueOrDefault("rawPayload") is { } raw && raw.Equals("true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether another asks for the same, whatever objects it is made of.</summary>
+    public bool IsSameAs(TopicSubscription other) =>
+        (PubSubName, Topic, Kind, DeadLetterTopic, Bulk) == (other.PubSubName, other.Topic, other.Kind, other.DeadLetterTopic, other.Bulk)
+        && Rules.SequenceEqual(other.Rules)
+        && Metadata.Count == other.Metadata.Count
+        && Metadata.All(entry => other.Metadata.TryGetValue(entry.Key, out var value) && value == entry.Value);
+
     /// <summary>Makes the rules of a subscription: those with a condition, then the default or the single route.</summary>
     /// <returns>Null when no event could go anywhere.</returns>
     public static IReadOnlyList<SubscriptionRule>? MakeRules(IEnumerable<SubscriptionRule> conditional, string? fallback, string? route)

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Sidecar.Components;
+
+/// <summary>Counts the requests that use components, and lets them wait while theirs is being replaced.</summary>
+internal sealed class ComponentCallsMiddleware(RequestDelegate next, ComponentCalls calls)
+{
+    private static readonly string[] Apis = ["state", "publish", "bindings", "secrets", "configuration", "lock", "unlock"];
+
+    /// <summary>Runs the request.</summary>
+    public Task InvokeAsync(HttpContext context) => UsesComponents(context.Request.Path.Value) ? CountAsync(context) : next(context);
+
+    private static bool UsesComponents(string? path)
+    {
+        if (path is null || !path.StartsWith("/v1.0", StringComparison.Ordinal) || path.IndexOf('/', 1) is not (> 0 and var version))
+        {
+            return false;
+        }
+
+        var api = path.AsSpan(version + 1);
+        foreach (var name in Apis)
+        {
+            if (api.StartsWith(name) && (api.Length == name.Length || api[name.Length] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task CountAsync(HttpContext context)
+    {
+        await calls.AvailableAsync(context.Request.Path.Value!, context.RequestAborted);
+        using var call = calls.Enter();
+        await next(context);
+    }
+}
