@@ -11,5 +11,5 @@ internal static class BindingErrors
 
     /// <summary>The call of a binding failed.</summary>
     public static ApiException Failed(string name, string message, Exception? cause = null) =>
-        new ApiError(500, GrpcStatus.Internal, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {message}").ToException(cause);
+        ApiError.Basic(500, GrpcStatus.Internal, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {name}: {message}").ToException(cause);
 }

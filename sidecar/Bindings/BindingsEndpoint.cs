@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Api;
-using Sidecar.Tracing;
 
 namespace Sidecar.Bindings;
 
@@ -12,16 +10,16 @@ internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions o
     /// <summary>Calls the binding that the route names.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var name = context.Segment(2);
-        using var span = SidecarTracing.Start(options.AppId, $"binding {name}", ActivityKind.Client, context.Request.Headers.TraceParent, context.Request.Headers.TraceState);
-        var request = WithTrace((await ReadAsync(context)).ToRequest(), span, context.Request.Headers);
+        var headers = context.Request.Headers;
+        var request = (await ReadAsync(context)).ToRequest();
         try
         {
-            await AnswerAsync(context.Response, await bindings.InvokeAsync(name, request, context.RequestAborted));
+            var trace = new BindingTrace(headers.TraceParent, headers.TraceState, headers.Baggage);
+            await AnswerAsync(context.Response, await bindings.InvokeAsync(context.Segment(2), request, trace, context.RequestAborted));
         }
         catch (ApiException exception) when (exception.InnerException is BindingException { Response: { } response })
         {
-            AddMetadata(context.Response, response);
+            BindingHeaders.Add(context.Response, response);
             throw;
         }
     }
@@ -39,23 +37,6 @@ internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions o
         }
     }
 
-    private static BindingRequest WithTrace(BindingRequest request, Activity? span, IHeaderDictionary headers)
-    {
-        var metadata = new Dictionary<string, string>(request.Metadata);
-        Set("traceparent", span?.Id ?? headers.TraceParent);
-        Set("tracestate", span?.TraceStateString ?? headers.TraceState);
-        Set("baggage", headers.Baggage);
-        return request with { Metadata = metadata };
-
-        void Set(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                metadata[name] = value;
-            }
-        }
-    }
-
     private static async Task AnswerAsync(HttpResponse http, BindingResponse? response)
     {
         if (response is null)
@@ -64,17 +45,9 @@ internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions o
             return;
         }
 
-        AddMetadata(http, response);
+        BindingHeaders.Add(http, response);
         http.ContentType = "application/json";
         http.ContentLength = response.Data.Length;
         await http.Body.WriteAsync(response.Data);
-    }
-
-    private static void AddMetadata(HttpResponse http, BindingResponse response)
-    {
-        foreach (var (name, value) in response.Metadata)
-        {
-            http.Headers[$"metadata.{name}"] = string.Concat(value.Where(sign => sign is >= ' ' and <= '~'));
-        }
     }
 }

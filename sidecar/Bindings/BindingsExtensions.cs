@@ -25,6 +25,7 @@ internal static class BindingsExtensions
         return services
             .AddSingleton<OutputBindings>()
             .AddSingleton<BindingsEndpoint>()
+            .AddSingleton<BindingsGrpcApi>()
             .AddSingleton<BindingProbe>()
             .AddSingleton<BindingDelivery>()
             .AddReloadable<InputBindings>();
@@ -35,6 +36,6 @@ internal static class BindingsExtensions
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<BindingsEndpoint>();
         routes.MapMethods("/v1.0/bindings/{name}", ["POST", "PUT"], endpoint.HandleAsync);
-        return routes;
+        return routes.ServiceProvider.GetRequiredService<BindingsGrpcApi>().Map(routes);
     }
 }

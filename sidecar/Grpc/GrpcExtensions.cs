@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sidecar.Grpc.Reflection;
 
 namespace Sidecar.Grpc;
 
@@ -15,9 +16,13 @@ internal static class GrpcExtensions
     {
         services.TryAddSingleton<GrpcMethodTable>();
         services.TryAddSingleton<GrpcMiddleware>();
+        services.TryAddSingleton<ReflectionService>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GrpcStartupFilter>());
         return services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue);
     }
+
+    /// <summary>Maps what the server offers of itself: reflection.</summary>
+    public static IEndpointRouteBuilder MapGrpcServer(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<ReflectionService>().Map(routes);
 
     /// <summary>Maps a method that takes one message and answers one.</summary>
     public static IEndpointRouteBuilder MapUnary<TRequest, TResponse>(

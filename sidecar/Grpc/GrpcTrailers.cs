@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -24,17 +23,22 @@ internal static class GrpcTrailers
     {
         response.AppendTrailer("grpc-status", ((int)error.Grpc).ToString(CultureInfo.InvariantCulture));
         response.AppendTrailer("grpc-message", Escape(error.Message));
-        if (error.Details is { Count: > 0 } details)
+        if ((error.GrpcStatusBytes ?? Encode(error)) is { } status)
         {
-            response.AppendTrailer("grpc-status-details-bin", Encode(error, details));
+            response.AppendTrailer("grpc-status-details-bin", Convert.ToBase64String(status).TrimEnd('='));
         }
     }
 
-    private static string Encode(ApiError error, IReadOnlyList<JsonObject> details)
+    private static byte[]? Encode(ApiError error)
     {
+        if (error.GrpcDetails.Count == 0)
+        {
+            return null;
+        }
+
         var status = new Status { Code = (int)error.Grpc, Message = error.Message };
-        status.Details.AddRange(details.Select(detail => Details.Parse<Any>(detail.ToJsonString())));
-        return Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
+        status.Details.AddRange(error.GrpcDetails.Select(detail => Details.Parse<Any>(detail.ToJsonString())));
+        return status.ToByteArray();
     }
 
     /// <summary>Percent-encodes what a header cannot carry.</summary>

@@ -14,7 +14,7 @@ internal static class HealthExtensions
     public static IServiceCollection AddHealth(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        return services.AddSingleton<Readiness>().AddSingleton<StopSignal>().AddSingleton<AppProbe>().AddSingleton<AppStart>();
+        return services.AddSingleton<Readiness>().AddSingleton<StopSignal>().AddSingleton<ShutdownApi>().AddSingleton<AppProbe>().AddSingleton<AppStart>();
     }
 
     /// <summary>Maps <c>healthz</c>, <c>healthz/outbound</c> and <c>shutdown</c>.</summary>
@@ -22,14 +22,12 @@ internal static class HealthExtensions
     {
         var readiness = routes.ServiceProvider.GetRequiredService<Readiness>();
         var options = routes.ServiceProvider.GetRequiredService<SidecarOptions>();
-        var stop = routes.ServiceProvider.GetRequiredService<StopSignal>();
 
         routes.MapGet("/v1.0/healthz", (RequestDelegate)(context => Healthz(context, readiness, options)));
         routes.MapGet("/v1.0/healthz/outbound", (RequestDelegate)(context => readiness.Outbound
             ? NoContent(context)
             : throw Error("ERR_OUTBOUND_HEALTH_NOT_READY", "dapr outbound is not ready").ToException()));
-        routes.MapPost("/v1.0/shutdown", (RequestDelegate)(context => Shutdown(context, stop)));
-        return routes;
+        return routes.ServiceProvider.GetRequiredService<ShutdownApi>().Map(routes);
     }
 
     private static Task Healthz(HttpContext context, Readiness readiness, SidecarOptions options)
@@ -42,17 +40,6 @@ internal static class HealthExtensions
         return context.Request.QueryString.HasValue && context.Request.Query["appid"].ToString() is { Length: > 0 } id && id != options.AppId
             ? throw Error("ERR_HEALTH_APPID_NOT_MATCH", "dapr app-id does not match").ToException()
             : NoContent(context);
-    }
-
-    private static Task Shutdown(HttpContext context, StopSignal stop)
-    {
-        var forced = context.Request.Headers["dapr-force-shutdown"].ToString() == "true";
-        context.Response.OnCompleted(() =>
-        {
-            stop.Request(forced ? StopRequest.Forced : StopRequest.Graceful);
-            return Task.CompletedTask;
-        });
-        return NoContent(context);
     }
 
     private static Task NoContent(HttpContext context)

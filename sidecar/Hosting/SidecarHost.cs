@@ -7,11 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sidecar.Absent;
 using Sidecar.Api;
 using Sidecar.Apps;
 using Sidecar.Bindings;
 using Sidecar.Components;
 using Sidecar.Configuration;
+using Sidecar.Grpc;
 using Sidecar.Health;
 using Sidecar.HotReload;
 using Sidecar.Invocation;
@@ -45,7 +47,7 @@ internal static class SidecarHost
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<ComponentCallsMiddleware>();
         app.UseRouting();
-        app.MapHealth().MapMetadata().MapSecrets().MapState().MapPubSub().MapBindings().MapWorkflows().MapInvocation();
+        app.MapHealth().MapMetadata().MapSecrets().MapState().MapPubSub().MapBindings().MapWorkflows().MapAbsent().MapGrpcServer().MapInvocation();
         return app;
     }
 

@@ -16,17 +16,17 @@ internal static class MetadataExtensions
     public static IServiceCollection AddMetadata(this IServiceCollection services, ComponentRegistry registry)
     {
         _ = registry;
-        return services.AddSingleton<SidecarMetadata>();
+        return services.AddSingleton<SidecarMetadata>().AddSingleton<MetadataGrpcApi>();
     }
 
-    /// <summary>Maps <c>GET /v1.0/metadata</c> and <c>PUT /v1.0/metadata/{key}</c>.</summary>
+    /// <summary>Maps <c>GET /v1.0/metadata</c> and <c>PUT /v1.0/metadata/{key}</c>, and the same over gRPC.</summary>
     public static IEndpointRouteBuilder MapMetadata(this IEndpointRouteBuilder routes)
     {
         var metadata = routes.ServiceProvider.GetRequiredService<SidecarMetadata>();
         var limit = routes.ServiceProvider.GetRequiredService<SidecarOptions>().MaxBodySize;
         routes.MapGet("/v1.0/metadata", (RequestDelegate)(context => GetAsync(context, metadata)));
         routes.MapPut("/v1.0/metadata/{key}", (RequestDelegate)(context => PutAsync(context, metadata, limit)));
-        return routes;
+        return routes.ServiceProvider.GetRequiredService<MetadataGrpcApi>().Map(routes);
     }
 
     private static async Task GetAsync(HttpContext context, SidecarMetadata metadata)

@@ -13,8 +13,14 @@ internal sealed class SidecarMetadata(SidecarOptions options, ComponentStore com
 
     private readonly ConcurrentDictionary<string, string> extended = new();
 
-    /// <summary>Sets an entry of <c>extended</c>; kept in memory only.</summary>
-    public void Set(string key, string value) => extended[key] = value;
+    /// <summary>Sets an entry of <c>extended</c>; kept in memory only. An empty key sets nothing.</summary>
+    public void Set(string key, string value)
+    {
+        if (key.Length > 0)
+        {
+            extended[key] = value;
+        }
+    }
 
     /// <summary>The document that <c>GET /v1.0/metadata</c> answers with.</summary>
     public JsonObject Describe()

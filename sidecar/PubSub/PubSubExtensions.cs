@@ -27,6 +27,7 @@ internal static class PubSubExtensions
             .AddSingleton<PubSubMeter>()
             .AddSingleton<Publisher>()
             .AddSingleton<BulkPublisher>()
+            .AddSingleton<PublishGrpcApi>()
             .AddSingleton<DeliveryServices>()
             .AddSingleton<IMetadataPart, SubscriptionMetadata>()
             .AddSingleton<ProgrammaticSubscriptions>()
@@ -38,5 +39,6 @@ internal static class PubSubExtensions
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes) => routes.MapPublish();
+    public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes) =>
+        routes.ServiceProvider.GetRequiredService<PublishGrpcApi>().Map(routes.MapPublish());
 }

@@ -16,7 +16,7 @@ internal static class SecretsExtensions
     {
         registry.Add("secretstores.local.env", context => new LocalEnvSecretStore(context));
         registry.Add("secretstores.local.file", context => new LocalFileSecretStore(context));
-        return services.AddSingleton<SecretsService>();
+        return services.AddSingleton<SecretsService>().AddSingleton<SecretsGrpcApi>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
@@ -25,7 +25,7 @@ internal static class SecretsExtensions
         var secrets = routes.ServiceProvider.GetRequiredService<SecretsService>();
         routes.MapGet("/v1.0/secrets/{store}/bulk", (RequestDelegate)(context => GetAllAsync(context, secrets)));
         routes.MapGet("/v1.0/secrets/{store}/{key}", (RequestDelegate)(context => GetAsync(context, secrets)));
-        return routes;
+        return routes.ServiceProvider.GetRequiredService<SecretsGrpcApi>().Map(routes);
     }
 
     private static async Task GetAsync(HttpContext context, SecretsService secrets)

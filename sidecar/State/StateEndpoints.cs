@@ -35,9 +35,9 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         context.Response.ContentType = Json;
         context.Response.ContentLength = item.Value.Length;
         context.Response.Headers.ETag = item.Etag;
-        if (item.ExpiresAt is { } expiry)
+        foreach (var (name, value) in item.ToMetadata())
         {
-            context.Response.Headers["metadata.ttlExpireTime"] = Rfc3339(expiry);
+            context.Response.Headers["metadata." + name] = value;
         }
 
         await context.Response.BodyWriter.WriteAsync(item.Value, context.RequestAborted);
@@ -99,12 +99,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
             {
                 WriteData(writer, item.Value.Span);
                 writer.WriteString("etag"u8, item.Etag);
-                if (item.ExpiresAt is { } expiry)
-                {
-                    writer.WriteStartObject("metadata"u8);
-                    writer.WriteString("ttlExpireTime"u8, Rfc3339(expiry));
-                    writer.WriteEndObject();
-                }
+                WriteMetadata(writer, item.ToMetadata());
             }
 
             writer.WriteEndObject();
@@ -127,5 +122,19 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         }
     }
 
-    private static string Rfc3339(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+    private static void WriteMetadata(Utf8JsonWriter writer, Dictionary<string, string> metadata)
+    {
+        if (metadata.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("metadata"u8);
+        foreach (var (name, value) in metadata)
+        {
+            writer.WriteString(name, value);
+        }
+
+        writer.WriteEndObject();
+    }
 }

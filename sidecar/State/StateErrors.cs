@@ -12,23 +12,26 @@ internal static class StateErrors
 
     /// <summary>A save or delete that the store refused: a lost etag is a conflict, anything else a failure.</summary>
     public static ApiError Write(string code, string what, Exception failure) => failure is EtagMismatchException
-        ? new(409, GrpcStatus.Aborted, code, $"{what}: {failure.Message}")
-        : new(500, GrpcStatus.Internal, code, $"{what}: {failure.Message}");
+        ? ApiError.Basic(409, GrpcStatus.Aborted, code, $"{what}: {failure.Message}")
+        : ApiError.Basic(500, GrpcStatus.Internal, code, $"{what}: {failure.Message}");
 
     /// <summary>A transaction that was not applied, whatever the reason.</summary>
     public static ApiError Transaction(Exception failure) =>
-        new(500, GrpcStatus.Internal, "ERR_STATE_TRANSACTION", $"error while executing state transaction: {failure.Message}");
+        ApiError.Basic(500, GrpcStatus.Internal, "ERR_STATE_TRANSACTION", $"error while executing state transaction: {failure.Message}");
+
+    /// <summary>An item of a save has no key, over gRPC.</summary>
+    public static ApiError NoKey() => ApiError.Basic(400, GrpcStatus.InvalidArgument, "ERR_STATE_SAVE", "state key cannot be empty");
 
     /// <summary>A read that failed.</summary>
     public static ApiError Get(string store, string key, Exception failure) =>
-        new(500, GrpcStatus.Internal, "ERR_STATE_GET", $"fail to get {key} from state store {store}: {failure.Message}");
+        ApiError.Basic(500, GrpcStatus.Internal, "ERR_STATE_GET", $"fail to get {key} from state store {store}: {failure.Message}");
 
     /// <summary>A bulk read that failed.</summary>
-    public static ApiError BulkGet(Exception failure) => new(500, GrpcStatus.Internal, "ERR_STATE_BULK_GET", failure.Message);
+    public static ApiError BulkGet(Exception failure) => ApiError.Basic(500, GrpcStatus.Internal, "ERR_STATE_BULK_GET", failure.Message);
 
     /// <summary>An operation of a transaction that does not exist.</summary>
     public static ApiError UnknownOperation(string operation) =>
-        new(400, GrpcStatus.Unimplemented, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation} not supported");
+        ApiError.Basic(400, GrpcStatus.Unimplemented, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation} not supported");
 
     /// <summary>A query: no store here has them.</summary>
     public static ApiError NoQueries(string store) => NotSupported(store, GrpcStatus.Internal, "DAPR_STATE_QUERYING_NOT_SUPPORTED", "state store does not support querying");

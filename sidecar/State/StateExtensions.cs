@@ -15,7 +15,7 @@ internal static class StateExtensions
         registry.Add("state.in-memory", context => new InMemoryStateStore(context.Options.TimeProvider));
         registry.Add("state.sqlite", context => new SqliteStateStore(context));
         registry.Add("state.sqlite3", context => new SqliteStateStore(context));
-        return services.AddSingleton<StateService>().AddSingleton<StateEndpoints>();
+        return services.AddSingleton<StateService>().AddSingleton<StateEndpoints>().AddSingleton<StateGrpcApi>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
@@ -29,6 +29,6 @@ internal static class StateExtensions
         routes.MapGet("/v1.0/state/{store}/{key}", (RequestDelegate)state.GetAsync);
         routes.MapDelete("/v1.0/state/{store}/{key}", (RequestDelegate)state.DeleteAsync);
         routes.MapMethods("/v1.0-alpha1/state/{store}/query", write, (RequestDelegate)state.QueryAsync);
-        return routes;
+        return routes.ServiceProvider.GetRequiredService<StateGrpcApi>().Map(routes);
     }
 }

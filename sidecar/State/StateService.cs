@@ -63,7 +63,7 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
 
     /// <summary>Deletes several items, each on its own.</summary>
     public Task DeleteManyAsync(string storeName, IReadOnlyList<StateWrite> deletes, CancellationToken cancellationToken) =>
-        WriteAsync(storeName, deletes, "ERR_STATE_DELETE", $"failed deleting state in state store {storeName}", cancellationToken);
+        WriteAsync(storeName, deletes, "ERR_STATE_BULK_DELETE", $"failed deleting state in state store {storeName}", cancellationToken);
 
     /// <summary>Applies all writes or none.</summary>
     /// <param name="storeName">The store.</param>

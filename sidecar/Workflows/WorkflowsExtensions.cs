@@ -24,9 +24,12 @@ internal static class WorkflowsExtensions
             .AddSingleton<WorkflowRuntime>()
             .AddSingleton<TaskHubService>()
             .AddSingleton<WorkerService>()
+            .AddSingleton<WorkflowManagement>()
+            .AddSingleton<WorkflowGrpcApi>()
             .AddSingleton<IMetadataPart, WorkflowMetadata>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) => routes.MapTaskHub().MapWorkflowHttp();
+    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) =>
+        routes.ServiceProvider.GetRequiredService<WorkflowGrpcApi>().Map(routes.MapTaskHub().MapWorkflowHttp());
 }

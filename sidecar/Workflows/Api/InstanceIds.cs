@@ -13,11 +13,14 @@ internal static partial class InstanceIds
     public static string Require(string? given) => given switch
     {
         null => Guid.NewGuid().ToString(),
-        "" => throw Bad("ERR_INSTANCE_ID_PROVIDED_MISSING", "no instance ID was provided"),
+        "" => throw Missing(),
         { Length: > MaxLength } => throw Bad("ERR_INSTANCE_ID_TOO_LONG", $"workflow instance ID exceeds the max length of {MaxLength} characters"),
         _ when Allowed().IsMatch(given) => given,
         _ => throw Bad("ERR_INSTANCE_ID_INVALID", $"workflow instance ID '{given}' is invalid: only alphanumeric and underscore characters are allowed"),
     };
+
+    /// <summary>No id was given where one is needed.</summary>
+    public static ApiException Missing() => Bad("ERR_INSTANCE_ID_PROVIDED_MISSING", "no instance ID was provided");
 
     private static ApiException Bad(string code, string message) => new ApiError(400, GrpcStatus.InvalidArgument, code, message).ToException();
 

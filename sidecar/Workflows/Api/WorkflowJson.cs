@@ -38,7 +38,8 @@ internal static class WorkflowJson
         _ => "UNKNOWN",
     };
 
-    private static IEnumerable<KeyValuePair<string, string>> Properties(global::Dapr.DurableTask.Protobuf.WorkflowState state)
+    /// <summary>Input, output, custom status and failure, as far as there are any.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Properties(global::Dapr.DurableTask.Protobuf.WorkflowState state)
     {
         (string Name, string? Value)[] all =
         [

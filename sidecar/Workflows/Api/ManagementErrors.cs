@@ -2,8 +2,8 @@ using Sidecar.Api;
 
 namespace Sidecar.Workflows.Api;
 
-/// <summary>The errors of the HTTP workflow API, with the official runtime's own words as recorded.</summary>
-internal static class WorkflowHttpErrors
+/// <summary>The errors of the workflow management API, with the official runtime's own words as recorded.</summary>
+internal static class ManagementErrors
 {
     private const string NotFoundText = "unable to find workflow with the provided instance ID: ";
 
@@ -13,9 +13,15 @@ internal static class WorkflowHttpErrors
     /// <summary>No state store can keep workflows.</summary>
     public static ApiError NoStateStore(WorkflowFaultException fault) => Failed("ERR_ACTOR_RUNTIME_NOT_FOUND", fault.Message);
 
+    /// <summary>A start names no workflow.</summary>
+    public static ApiError NoName() => new(400, GrpcStatus.InvalidArgument, "ERR_WORKFLOW_NAME_MISSING", "workflow name is not configured");
+
+    /// <summary>An event has no name.</summary>
+    public static ApiError NoEventName() => new(400, GrpcStatus.InvalidArgument, "ERR_WORKFLOW_EVENT_NAME_MISSING", "missing workflow event name");
+
     /// <summary>A start failed.</summary>
-    public static ApiError Start(string name, WorkflowFaultException fault) =>
-        Failed("ERR_START_WORKFLOW", $"error starting workflow '{name}': unable to start workflow: failed to start workflow: rpc error: code = {fault.Fault} desc = {fault.Message}");
+    public static ApiError Start(string name, WorkflowFault fault, string message) =>
+        Failed("ERR_START_WORKFLOW", $"error starting workflow '{name}': unable to start workflow: failed to start workflow: rpc error: code = {fault} desc = {message}");
 
     /// <summary>A look-up failed.</summary>
     public static ApiError Get(string id, WorkflowFaultException fault) => Failed("ERR_GET_WORKFLOW", $"error getting workflow info on instance '{id}': {fault.Message}");
