@@ -39,7 +39,7 @@ internal sealed class PeerFolder
 
         using (var stream = new FileStream(unfinished, options))
         {
-            JsonSerializer.Serialize(stream, entry);
+            JsonSerializer.Serialize(stream, entry, PeerJson.Default.PeerEntry);
         }
 
         File.Move(unfinished, file, overwrite: true);
@@ -69,7 +69,7 @@ internal sealed class PeerFolder
     {
         try
         {
-            return JsonSerializer.Deserialize<PeerEntry>(File.ReadAllBytes(file));
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), PeerJson.Default.PeerEntry);
         }
         catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
         {
