@@ -84,6 +84,9 @@ public sealed record SidecarOptions
     /// <summary>The other sidecars that this one can invoke. A private directory unless given.</summary>
     public Invocation.PeerDirectory Peers { get; init; } = new();
 
+    /// <summary>Sees what was published, delivered, saved and scheduled. Nobody unless given.</summary>
+    public Observation.ISidecarObserver? Observer { get; init; }
+
     /// <summary>The clock of every engine.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Sidecar.Api;
 using Sidecar.Components;
+using Sidecar.Observation;
 using Sidecar.Resiliency;
 
 namespace Sidecar.State;
@@ -89,6 +90,7 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
             var operations = writes.Zip(physical, (write, key) => write.ToOperation(key)).ToList();
             var all = await outbox.PrepareAsync(new OutboxTransaction(storeName, writes, operations, traceParent), cancellationToken);
             await RunAsync(storeName, cancel => store.TransactAsync(all, cancel), cancellationToken);
+            Tell(storeName, writes);
         }
         catch (Exception failure) when (failure is not ApiException && !cancellationToken.IsCancellationRequested)
         {
@@ -125,6 +127,18 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
     {
         var operation = write.ToOperation(key);
         await RunAsync(storeName, cancel => store.ApplyAsync(operation, cancel), cancellationToken);
+        options.Observer?.Tell(storeName, write);
+    }
+
+    private void Tell(string storeName, IReadOnlyList<StateWrite> writes)
+    {
+        if (options.Observer is { } observer)
+        {
+            foreach (var write in writes)
+            {
+                observer.Tell(storeName, write);
+            }
+        }
     }
 
     // A lost etag is an answer, not a fault: no policy may try it again.

@@ -1,3 +1,4 @@
+using Sidecar.Observation;
 using Sidecar.PubSub.Subscriptions;
 using Sidecar.Resiliency;
 
@@ -90,7 +91,9 @@ internal sealed class BulkBatcher : IAsyncDisposable
     private async Task<bool> AttemptAsync(List<BulkItem> items, CancellationToken cancellationToken)
     {
         using var attempt = new Attempt(cancellationToken, stopping, items[0].Cancelled);
-        var results = await services.Receiver.DeliverAsync(new BulkDelivery([.. items.Select(item => item.Entry)]), attempt.Token);
+        var delivery = new BulkDelivery([.. items.Select(item => item.Entry)]);
+        var answer = services.Receiver.DeliverAsync(delivery, attempt.Token);
+        var results = await (services.Observer is { } observer ? observer.WatchAsync(delivery, answer) : answer);
         var left = new List<BulkItem>();
         foreach (var (item, result) in items.Zip(results))
         {

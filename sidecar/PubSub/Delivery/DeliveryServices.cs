@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.Observation;
 using Sidecar.PubSub.Publishing;
 using Sidecar.Resiliency;
 
@@ -11,4 +12,9 @@ internal sealed record DeliveryServices(
     IResiliency Resiliency,
     PubSubMeter Meter,
     TimeProvider Time,
-    ILogger<DeliveryServices> Logger);
+    ILogger<DeliveryServices> Logger,
+    SidecarOptions? Options = null)
+{
+    /// <summary>Sees each attempt; null: nobody does.</summary>
+    public ISidecarObserver? Observer => Options?.Observer;
+}

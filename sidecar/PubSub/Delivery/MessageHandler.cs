@@ -1,3 +1,4 @@
+using Sidecar.Observation;
 using Sidecar.PubSub.Subscriptions;
 using Sidecar.Resiliency;
 
@@ -80,7 +81,8 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
                 using var attempt = new Attempt(token, stopping, cancellationToken);
                 try
                 {
-                    return await services.Receiver.DeliverAsync(delivery, attempt.Token);
+                    var answer = services.Receiver.DeliverAsync(delivery, attempt.Token);
+                    return await (services.Observer is { } observer ? observer.WatchAsync(delivery, answer) : answer);
                 }
                 catch (AttemptFailedException)
                 {

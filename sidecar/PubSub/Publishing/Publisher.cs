@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text.Json;
 using Sidecar.Api;
+using Sidecar.Observation;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;
 using Sidecar.Tracing;
@@ -105,5 +106,6 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
             },
             cancellationToken);
         meter.Published(broker.Name, topic);
+        options.Observer?.Published(new PublishedMessage(broker.Name, topic, data.ToArray(), metadata));
     }
 }

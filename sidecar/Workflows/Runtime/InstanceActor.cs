@@ -1,4 +1,5 @@
 using Dapr.DurableTask.Protobuf;
+using Sidecar.Observation;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Storage;
 
@@ -72,6 +73,7 @@ internal sealed class InstanceActor
     {
         var old = stored ?? throw new InvalidOperationException("an instance is loaded before it is changed");
         stored = await CertainlyAsync(() => context.Store.SaveAsync(old, state, CancellationToken.None));
+        context.Observer?.Tell(old.State, state);
         Announce(state);
         Tell(messages ?? []);
     }

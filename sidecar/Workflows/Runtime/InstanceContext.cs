@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
+using Sidecar.Observation;
 using Sidecar.Workflows.Dispatch;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Storage;
@@ -29,6 +30,9 @@ internal sealed record InstanceContext(
     InstanceDirectory Directory,
     ILogger Logger)
 {
+    /// <summary>Sees what is scheduled; null: nobody does.</summary>
+    public ISidecarObserver? Observer { get; init; }
+
     /// <summary>The time now, as events have it.</summary>
     public Timestamp Now => Timestamp.FromDateTimeOffset(Time.GetUtcNow());
 }

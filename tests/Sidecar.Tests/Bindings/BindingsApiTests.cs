@@ -2,36 +2,32 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.Bindings;
 
 public sealed class BindingsApiTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider clock = new();
     private TestApp app = null!;
-    private DaprSidecar sidecar = null!;
-    private HttpClient client = null!;
+    private TestSidecar sidecar = null!;
     private int failures;
 
     public async Task InitializeAsync()
     {
-        app = await TestApp.StartAsync(AnswerAsync);
-        sidecar = await DaprSidecar.StartAsync(new SidecarOptions
+        app = TestApp.Answering(AnswerAsync);
+        var options = new SidecarOptions
         {
             AppId = "app",
-            AppPort = app.Port,
-            WorkingDirectory = folder.Path,
             TimeProvider = clock,
             Resources =
             [
-                Component("files", "bindings.localstorage", "{name: rootPath, value: files}"),
-                Component("provider", "bindings.http", $"{{name: url, value: 'http://127.0.0.1:{app.Port}'}}"),
-                Component("wanted", "bindings.cron", "{name: schedule, value: '@every 1h'}, {name: route, value: /jobs/hourly}"),
-                Component("unwanted", "bindings.cron", "{name: schedule, value: '@every 1h'}"),
-                Component("output-only", "bindings.cron", "{name: schedule, value: '@every 1h'}, {name: direction, value: output}"),
+                TestComponent.Yaml("files", "bindings.localstorage", ("rootPath", "files")),
+                TestComponent.Yaml("provider", "bindings.http", ("url", $"http://127.0.0.1:{app.Port}")),
+                TestComponent.Yaml("wanted", "bindings.cron", ("schedule", "@every 1h"), ("route", "/jobs/hourly")),
+                TestComponent.Yaml("unwanted", "bindings.cron", ("schedule", "@every 1h")),
+                TestComponent.Yaml("output-only", "bindings.cron", ("schedule", "@every 1h"), ("direction", "output")),
                 """
                 apiVersion: dapr.io/v1alpha1
                 kind: Resiliency
@@ -41,25 +37,18 @@ public sealed class BindingsApiTests : IAsyncLifetime
                   targets: {components: {provider: {outbound: {retry: again}}, wanted: {inbound: {retry: again}}}}
                 """,
             ],
-        });
-        client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
-        await sidecar.Ready;
+        };
+        sidecar = await TestSidecar.StartAsync(options, app);
     }
 
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-        await app.DisposeAsync();
-        folder.Dispose();
-    }
+    public async Task DisposeAsync() => await sidecar.DisposeAsync();
 
     [Theory]
     [InlineData("POST")]
     [InlineData("PUT")]
     public async Task A_call_gives_the_bindings_answer_with_its_metadata(string method)
     {
-        var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/v1.0/bindings/provider")
+        var response = await sidecar.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/v1.0/bindings/provider")
         {
             Content = JsonContent.Create(new { operation = "post", data = new { amount = 1 }, metadata = new Dictionary<string, string> { ["path"] = "/charges", ["Idempotency-Key"] = "k" } }),
         });
@@ -90,7 +79,7 @@ public sealed class BindingsApiTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_body_that_is_no_call_is_malformed(string body)
     {
-        var response = await client.PostAsync("/v1.0/bindings/files", new StringContent(body));
+        var response = await sidecar.Client.PostAsync("/v1.0/bindings/files", new StringContent(body));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("ERR_MALFORMED_REQUEST", (await response.Content.ReadFromJsonAsync<JsonObject>())!["errorCode"]!.ToString());
@@ -102,7 +91,7 @@ public sealed class BindingsApiTests : IAsyncLifetime
         var response = await PostAsync("files", new { operation = "create", data = "mine", metadata = new { fileName = "../../../escaped" } });
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.True(File.Exists(folder.Combine("files", "escaped")));
+        Assert.True(File.Exists(Path.Combine(sidecar.Folder, "files", "escaped")));
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("files", new { operation = "delete", metadata = new { fileName = "escaped" } })).StatusCode);
     }
 
@@ -117,18 +106,7 @@ public sealed class BindingsApiTests : IAsyncLifetime
         Assert.Equal(["/jobs/hourly", "/unwanted"], app.Received.Where(request => request.Method == "OPTIONS").Select(request => request.Target));
     }
 
-    private static string Component(string name, string type, string metadata) => $"""
-        apiVersion: dapr.io/v1alpha1
-        kind: Component
-        metadata:
-          name: {name}
-        spec:
-          type: {type}
-          version: v1
-          metadata: [{metadata}]
-        """;
-
-    private Task<HttpResponseMessage> PostAsync(string name, object body) => client.PostAsJsonAsync($"/v1.0/bindings/{name}", body);
+    private Task<HttpResponseMessage> PostAsync(string name, object body) => sidecar.Client.PostAsJsonAsync($"/v1.0/bindings/{name}", body);
 
     private async Task AnswerAsync(HttpContext context)
     {

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Sidecar.Bindings;
 using Sidecar.Bindings.Http;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 
 namespace Sidecar.Tests.Bindings;
 
 public sealed class HttpBindingTests : IAsyncLifetime
 {
-    private TestApp app = null!;
-
-    public async Task InitializeAsync() => app = await TestApp.StartAsync(async context =>
+    private readonly TestApp app = TestApp.Answering(async context =>
     {
         if (context.Request.Path == "/slow")
         {
@@ -20,6 +18,8 @@ public sealed class HttpBindingTests : IAsyncLifetime
         context.Response.Headers["X-Charge"] = "7";
         await context.Response.WriteAsync("""{"ok":true}""");
     });
+
+    public Task InitializeAsync() => app.StartAsync();
 
     public async Task DisposeAsync() => await app.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Sidecar.Components;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.Components;
@@ -25,7 +26,7 @@ public sealed class LoadingTests : IDisposable
     public async Task What_is_wrong_is_named_in_one_line_with_its_place(string yaml, string expected)
     {
         await File.WriteAllTextAsync(folder.Combine("broken.yaml"), yaml);
-        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => DaprSidecar.StartAsync(Options()));
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options()));
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', failure.Message);
@@ -35,15 +36,14 @@ public sealed class LoadingTests : IDisposable
     public async Task A_component_that_says_ignoreErrors_is_left_out()
     {
         await using var sidecar = await StartAsync("kind: Component\nmetadata: {name: x}\nspec: {type: state.sqlite, ignoreErrors: true}\n");
-        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
-        Assert.Equal(HttpStatusCode.InternalServerError, (await client.GetAsync("/v1.0/state/x/k")).StatusCode);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await sidecar.Client.GetAsync("/v1.0/state/x/k")).StatusCode);
     }
 
     [Fact]
     public async Task A_port_in_use_is_named_with_its_application()
     {
-        await using var first = await DaprSidecar.StartAsync(Options());
-        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => DaprSidecar.StartAsync(Options() with { HttpPort = first.HttpEndpoint.Port }));
+        await using var first = await TestSidecar.StartAsync(Options());
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options() with { HttpPort = first.HttpEndpoint.Port }));
         Assert.Equal($"port {first.HttpEndpoint.Port}, meant for the Dapr HTTP API of app, is in use", failure.Message);
     }
 
@@ -52,7 +52,7 @@ public sealed class LoadingTests : IDisposable
     {
         await File.WriteAllTextAsync(folder.Combine("config.yml"), "kind: Configuration\nspec: {components: {deny: [state.in-memory/v1]}}\n");
         await File.WriteAllTextAsync(folder.Combine("a.yaml"), "kind: Component\nmetadata: {name: x}\nspec: {type: state.in-memory}\n");
-        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => DaprSidecar.StartAsync(Options() with { ConfigPaths = ["config.yml"] }));
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options() with { ConfigPaths = ["config.yml"] }));
         Assert.Contains("denied by the configuration", failure.Message, StringComparison.Ordinal);
     }
 
@@ -106,9 +106,9 @@ public sealed class LoadingTests : IDisposable
         ReadEnvironment = name => name == "DB" ? "from-env.db" : null,
     };
 
-    private async Task<DaprSidecar> StartAsync(string yaml)
+    private async Task<TestSidecar> StartAsync(string yaml)
     {
         await File.WriteAllTextAsync(folder.Combine("a.yaml"), yaml);
-        return await DaprSidecar.StartAsync(Options());
+        return await TestSidecar.StartAsync(Options());
     }
 }

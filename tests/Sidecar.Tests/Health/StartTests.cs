@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.Health;
@@ -27,11 +27,12 @@ public sealed class StartTests
     public async Task The_application_is_asked_for_its_configuration_once_its_probe_succeeds()
     {
         var ill = true;
-        await using var app = await TestApp.StartAsync(context =>
+        await using var app = TestApp.Answering(context =>
         {
             context.Response.StatusCode = context.Request.Path == "/alive" && ill ? 503 : 200;
             return Task.CompletedTask;
         });
+        await app.StartAsync();
         await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions
         {
             AppId = "app",
@@ -57,11 +58,10 @@ public sealed class StartTests
     [Fact]
     public async Task The_shutdown_api_asks_the_owner_to_end_it()
     {
-        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app" });
-        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
-        client.DefaultRequestHeaders.Add("dapr-force-shutdown", "true");
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" });
+        sidecar.Client.DefaultRequestHeaders.Add("dapr-force-shutdown", "true");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync("/v1.0/shutdown", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await sidecar.Client.PostAsync("/v1.0/shutdown", null)).StatusCode);
         Assert.Equal(StopRequest.Forced, await sidecar.StopRequested.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
@@ -69,7 +69,7 @@ public sealed class StartTests
     public async Task Disposing_lets_a_request_in_flight_finish()
     {
         using var hold = new SemaphoreSlim(0);
-        await using var app = await TestApp.StartAsync(async context =>
+        var app = TestApp.Answering(async context =>
         {
             if (context.Request.Path == "/slow")
             {
@@ -77,13 +77,11 @@ public sealed class StartTests
                 await context.Response.WriteAsync("done");
             }
         });
-        var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", AppPort = app.Port });
-        await sidecar.Ready;
-        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
-        var answer = client.GetStringAsync("/v1.0/invoke/app/method/slow");
-        await Wait.UntilAsync(() => app.Received.Any(request => request.Target == "/slow"), "the application is called");
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" }, app);
+        var answer = sidecar.Client.GetStringAsync("/v1.0/invoke/app/method/slow");
+        await app.Received.WaitForAsync(request => request.Target == "/slow");
 
-        var end = sidecar.DisposeAsync().AsTask();
+        var end = sidecar.StopAsync();
         hold.Release();
         Assert.Equal("done", await answer);
         await end;

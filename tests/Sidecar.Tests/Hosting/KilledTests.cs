@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.Hosting;
@@ -15,13 +15,13 @@ public sealed class KilledTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private readonly ConcurrentBag<string> attempted = [];
     private readonly ConcurrentBag<string> acknowledged = [];
-    private TestApp app = null!;
+    private readonly TestApp app = TestApp.Answering(context => context.Request.Path == "/dapr/subscribe"
+        ? context.Response.WriteAsJsonAsync(new[] { new { pubsubname = "pubsub", topic = "t", route = "/t" } })
+        : Task.CompletedTask);
 
     public async Task InitializeAsync()
     {
-        app = await TestApp.StartAsync(context => context.Request.Path == "/dapr/subscribe"
-            ? context.Response.WriteAsJsonAsync(new[] { new { pubsubname = "pubsub", topic = "t", route = "/t" } })
-            : Task.CompletedTask);
+        await app.StartAsync();
         await File.WriteAllTextAsync(
             folder.Combine("components.yaml"),
             """

@@ -1,4 +1,5 @@
 using System.Net;
+using Sidecar.Testing;
 
 namespace Sidecar.Tests.Hosting;
 
@@ -16,8 +17,7 @@ public sealed class TokenTests
     [InlineData("GET", "/anything/else", null, HttpStatusCode.Unauthorized)]
     public async Task Only_health_is_open_without_the_token(string method, string path, string? token, HttpStatusCode expected)
     {
-        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", DaprApiToken = "t0ken" });
-        await sidecar.Ready;
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", DaprApiToken = "t0ken" });
         using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)

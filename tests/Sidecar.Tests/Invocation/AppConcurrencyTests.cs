@@ -1,4 +1,4 @@
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.Invocation;
@@ -10,12 +10,10 @@ public class AppConcurrencyTests
     {
         var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var (now, most) = (0, 0);
-        await using var app = await TestApp.StartAsync(context => context.Request.Path == "/work" ? WorkAsync() : Task.CompletedTask);
-        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", AppPort = app.Port, AppMaxConcurrency = 2 });
-        await sidecar.Ready;
-        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        var app = TestApp.Answering(context => context.Request.Path == "/work" ? WorkAsync() : Task.CompletedTask);
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", AppMaxConcurrency = 2 }, app);
 
-        var calls = Enumerable.Range(0, 6).Select(_ => client.GetAsync("/v1.0/invoke/app/method/work")).ToList();
+        var calls = Enumerable.Range(0, 6).Select(_ => sidecar.Client.GetAsync("/v1.0/invoke/app/method/work")).ToList();
         await Wait.UntilAsync(() => Volatile.Read(ref now) == 2, "two requests in the application");
         waiting.SetResult();
         await Task.WhenAll(calls);

@@ -3,23 +3,23 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 
 namespace Sidecar.Tests.Invocation;
 
 public sealed class InvocationErrorTests : IAsyncLifetime
 {
     private TestApp app = null!;
-    private DaprSidecar sidecar = null!;
-    private HttpClient client = null!;
+    private TestSidecar sidecar = null!;
+
+    private HttpClient Client => sidecar.Client;
 
     public async Task InitializeAsync()
     {
-        app = await TestApp.StartAsync();
-        sidecar = await DaprSidecar.StartAsync(new SidecarOptions
+        app = TestApp.Answering();
+        var options = new SidecarOptions
         {
             AppId = "app",
-            AppPort = app.Port,
             MaxBodySize = 1000,
             Resources =
             [
@@ -27,21 +27,15 @@ public sealed class InvocationErrorTests : IAsyncLifetime
                 apiVersion: dapr.io/v1alpha1
                 kind: HTTPEndpoint
                 metadata: {name: outside}
-                spec: {baseUrl: "http://127.0.0.1:{{app.Port}}/base/", headers: [{name: X-Key, value: secret}]}
+                spec: {baseUrl: "{{app.Address}}base/", headers: [{name: X-Key, value: secret}]}
                 """,
             ],
-        });
-        client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
-        await sidecar.Ready;
+        };
+        sidecar = await TestSidecar.StartAsync(options, app);
         app.Received.Clear();
     }
 
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-        await app.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await sidecar.DisposeAsync();
 
     [Theory]
     [InlineData("GET", "/nothing/here")]
@@ -49,7 +43,7 @@ public sealed class InvocationErrorTests : IAsyncLifetime
     [InlineData("GET", "/v1.0/invoke/method/x")]
     [InlineData("DELETE", "/v1.0/bindings/x")]
     public async Task A_path_that_names_no_application_is_not_found(string method, string path) =>
-        await AssertErrorAsync(HttpStatusCode.NotFound, "failed getting app id", await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)));
+        await AssertErrorAsync(HttpStatusCode.NotFound, "failed getting app id", await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)));
 
     [Theory]
     [InlineData("/v1.0/invoke/nobody/method/x", "couldn't find service: nobody")]
@@ -59,7 +53,7 @@ public sealed class InvocationErrorTests : IAsyncLifetime
     [InlineData("/v1.0/invoke/http%3A%2F%2F127.0.0.1:1/method/x", "127.0.0.1:1")]
     public async Task What_cannot_be_invoked_is_an_error_that_says_why(string path, string reason)
     {
-        await AssertErrorAsync(HttpStatusCode.InternalServerError, reason, await client.GetAsync(path));
+        await AssertErrorAsync(HttpStatusCode.InternalServerError, reason, await Client.GetAsync(path));
         Assert.Empty(app.Received);
     }
 
@@ -78,27 +72,27 @@ public sealed class InvocationErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_refused()
     {
-        await AssertErrorAsync(HttpStatusCode.InternalServerError, "", await client.PostAsync("/v1.0/invoke/app/method/x", new StringContent(new string('x', 2000))));
+        await AssertErrorAsync(HttpStatusCode.InternalServerError, "", await Client.PostAsync("/v1.0/invoke/app/method/x", new StringContent(new string('x', 2000))));
         Assert.DoesNotContain(app.Received, request => request.Body.Length > 0);
     }
 
     [Fact]
     public async Task An_endpoint_outside_is_called_by_its_name_and_listed()
     {
-        await client.GetAsync("/v1.0/invoke/outside/method/charges/1?x=2");
+        await Client.GetAsync("/v1.0/invoke/outside/method/charges/1?x=2");
 
         var received = Assert.Single(app.Received);
         Assert.Equal("/base/charges/1?x=2", received.Target);
         Assert.Equal("secret", received.Headers["X-Key"]);
         Assert.DoesNotContain("dapr-caller-app-id", received.Headers);
-        Assert.Equal("outside", (await client.GetFromJsonAsync<JsonObject>("/v1.0/metadata"))!["httpEndpoints"]![0]!["name"]!.ToString());
+        Assert.Equal("outside", (await Client.GetFromJsonAsync<JsonObject>("/v1.0/metadata"))!["httpEndpoints"]![0]!["name"]!.ToString());
     }
 
     [Fact]
     public async Task An_application_that_is_down_is_an_error()
     {
         await app.DisposeAsync();
-        await AssertErrorAsync(HttpStatusCode.InternalServerError, "failed to invoke, id: app", await client.GetAsync("/v1.0/invoke/app/method/x"));
+        await AssertErrorAsync(HttpStatusCode.InternalServerError, "failed to invoke, id: app", await Client.GetAsync("/v1.0/invoke/app/method/x"));
     }
 
     private static async Task AssertErrorAsync(HttpStatusCode status, string message, HttpResponseMessage response)

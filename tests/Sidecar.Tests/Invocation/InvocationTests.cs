@@ -2,32 +2,30 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Invocation;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 
 namespace Sidecar.Tests.Invocation;
 
 public sealed class InvocationTests : IAsyncLifetime
 {
     private readonly PeerDirectory peers = new();
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private TestApp app = null!;
-    private DaprSidecar caller = null!;
-    private DaprSidecar callee = null!;
+    private TestSidecar caller = null!;
+    private TestSidecar callee = null!;
+
+    private HttpClient Client => caller.Client;
 
     public async Task InitializeAsync()
     {
-        app = await TestApp.StartAsync(AnswerAsync);
-        callee = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "callee", AppPort = app.Port, AppApiToken = "callees-secret", Peers = peers, DisabledInitEndpoints = ["config", "subscribe"] });
-        caller = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "caller", AppApiToken = "callers-secret", Peers = peers });
-        client.BaseAddress = caller.HttpEndpoint;
+        app = TestApp.Answering(AnswerAsync);
+        callee = await TestSidecar.StartAsync(new SidecarOptions { AppId = "callee", AppApiToken = "callees-secret", Peers = peers, DisabledInitEndpoints = ["config", "subscribe"] }, app);
+        caller = await TestSidecar.StartAsync(new SidecarOptions { AppId = "caller", AppApiToken = "callers-secret", Peers = peers });
     }
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
         await caller.DisposeAsync();
         await callee.DisposeAsync();
-        await app.DisposeAsync();
     }
 
     [Fact]
@@ -35,7 +33,7 @@ public sealed class InvocationTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/callee/method/pay/7?x=1&y=a%20b") { Content = JsonContent.Create(new { order = 1 }) };
         request.Headers.Add("X-Custom", "sent");
-        var response = await client.SendAsync(request);
+        var response = await Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("yes", response.Headers.GetValues("X-Answer").Single());
@@ -53,7 +51,7 @@ public sealed class InvocationTests : IAsyncLifetime
         request.Headers.Add("dapr-caller-app-id", "spoofed");
         request.Headers.Add("Connection", "x-hop");
         request.Headers.Add("x-hop", "1");
-        await client.SendAsync(request);
+        await Client.SendAsync(request);
 
         var headers = Assert.Single(app.Received).Headers;
         Assert.Equal("caller", headers["dapr-caller-app-id"]);
@@ -68,8 +66,7 @@ public sealed class InvocationTests : IAsyncLifetime
     [Fact]
     public async Task Calling_oneself_carries_no_identity()
     {
-        using var own = new HttpClient { BaseAddress = callee.HttpEndpoint };
-        await own.GetAsync("/v1.0/invoke/callee/method/ping");
+        await callee.Client.GetAsync("/v1.0/invoke/callee/method/ping");
 
         Assert.DoesNotContain("dapr-caller-app-id", Assert.Single(app.Received).Headers);
     }
@@ -81,7 +78,7 @@ public sealed class InvocationTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/orders/7?q=1");
         request.Headers.Add(header, value);
-        var response = await client.SendAsync(request);
+        var response = await Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("/orders/7?q=1", Assert.Single(app.Received).Target);
@@ -92,7 +89,7 @@ public sealed class InvocationTests : IAsyncLifetime
     [InlineData("%63allee")]
     public async Task An_application_id_can_carry_its_namespace_or_be_encoded(string id)
     {
-        var response = await client.GetAsync($"/v1.0/invoke/{id}/method/ping");
+        var response = await Client.GetAsync($"/v1.0/invoke/{id}/method/ping");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -100,7 +97,7 @@ public sealed class InvocationTests : IAsyncLifetime
     [Fact]
     public async Task An_absolute_url_can_stand_for_an_application()
     {
-        var response = await client.GetAsync($"/v1.0/invoke/{Uri.EscapeDataString($"http://127.0.0.1:{app.Port}")}/method/ping");
+        var response = await Client.GetAsync($"/v1.0/invoke/{Uri.EscapeDataString($"http://127.0.0.1:{app.Port}")}/method/ping");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("/ping", Assert.Single(app.Received).Target);
@@ -113,7 +110,7 @@ public sealed class InvocationTests : IAsyncLifetime
     [InlineData(500)]
     public async Task What_the_application_answers_is_the_answer(int status)
     {
-        var response = await client.GetAsync($"/v1.0/invoke/callee/method/status/{status}");
+        var response = await Client.GetAsync($"/v1.0/invoke/callee/method/status/{status}");
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -121,11 +118,11 @@ public sealed class InvocationTests : IAsyncLifetime
     [Fact]
     public async Task A_streamed_answer_arrives_piece_by_piece()
     {
-        using var response = await client.GetAsync("/v1.0/invoke/callee/method/stream", HttpCompletionOption.ResponseHeadersRead);
+        using var response = await Client.GetAsync("/v1.0/invoke/callee/method/stream", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
 
         Assert.Equal("data: first", await reader.ReadLineAsync());
-        await client.PostAsync("/v1.0/invoke/callee/method/go", content: null);
+        await Client.PostAsync("/v1.0/invoke/callee/method/go", content: null);
         Assert.Equal("data: second", await reader.ReadLineAsync());
     }
 
@@ -135,7 +132,7 @@ public sealed class InvocationTests : IAsyncLifetime
         var text = new string('x', 300_000);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/callee/method/large") { Content = new StreamContent(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text))) };
         request.Headers.TransferEncodingChunked = true;
-        await client.SendAsync(request);
+        await Client.SendAsync(request);
 
         Assert.Equal(text, Assert.Single(app.Received).Body);
     }

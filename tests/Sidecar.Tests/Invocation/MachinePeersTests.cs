@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Invocation.Machine;
-using Sidecar.Tests.Apps;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.Invocation;
@@ -11,35 +11,31 @@ namespace Sidecar.Tests.Invocation;
 public sealed class MachinePeersTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private readonly HttpClient client = new();
     private TestApp app = null!;
-    private DaprSidecar caller = null!;
-    private DaprSidecar callee = null!;
+    private TestSidecar caller = null!;
+    private TestSidecar callee = null!;
 
     private string Config => folder.Combine("config.yaml");
 
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(Config, "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
-        app = await TestApp.StartAsync(context => context.Request.Path == "/gone" ? Answer(context, 410) : context.Response.WriteAsync("hello"));
-        callee = await StartAsync("callee", app.Port);
+        app = TestApp.Answering(context => context.Request.Path == "/gone" ? Answer(context, 410) : context.Response.WriteAsync("hello"));
+        callee = await StartAsync("callee", app);
         caller = await StartAsync("caller");
-        client.BaseAddress = caller.HttpEndpoint;
     }
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
         await caller.DisposeAsync();
         await callee.DisposeAsync();
-        await app.DisposeAsync();
         folder.Dispose();
     }
 
     [Fact]
     public async Task A_sidecar_of_another_process_is_found_and_called()
     {
-        var response = await client.PostAsJsonAsync("/v1.0/invoke/callee/method/a%20b/c?x=1", new { n = 1 });
+        var response = await caller.Client.PostAsJsonAsync("/v1.0/invoke/callee/method/a%20b/c?x=1", new { n = 1 });
 
         Assert.Equal("hello", await response.Content.ReadAsStringAsync());
         var received = Assert.Single(app.Received, request => request.Method == "POST");
@@ -51,13 +47,13 @@ public sealed class MachinePeersTests : IAsyncLifetime
 
     [Fact]
     public async Task What_its_application_answers_is_the_answer() =>
-        Assert.Equal(HttpStatusCode.Gone, (await client.GetAsync("/v1.0/invoke/callee/method/gone")).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await caller.Client.GetAsync("/v1.0/invoke/callee/method/gone")).StatusCode);
 
     [Fact]
     public async Task An_application_that_is_down_is_an_error_at_once()
     {
         await app.DisposeAsync();
-        var response = await client.GetAsync("/v1.0/invoke/callee/method/x");
+        var response = await caller.Client.GetAsync("/v1.0/invoke/callee/method/x");
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains("ERR_DIRECT_INVOKE", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -67,7 +63,7 @@ public sealed class MachinePeersTests : IAsyncLifetime
     public async Task A_sidecar_that_ended_is_not_found()
     {
         await callee.DisposeAsync();
-        var response = await client.GetAsync("/v1.0/invoke/callee/method/x");
+        var response = await caller.Client.GetAsync("/v1.0/invoke/callee/method/x");
 
         Assert.Contains("couldn't find service: callee", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -114,14 +110,17 @@ public sealed class MachinePeersTests : IAsyncLifetime
 
     private string? ReadEnvironment(string name) => name == "XDG_RUNTIME_DIR" ? folder.Path : null;
 
-    private Task<DaprSidecar> StartAsync(string appId, int appPort = 0) => DaprSidecar.StartAsync(new SidecarOptions
+    private Task<TestSidecar> StartAsync(string appId, TestApp? its = null)
     {
-        AppId = appId,
-        AppPort = appPort,
-        AppApiToken = appId + "s-secret",
-        InternalPort = 0,
-        ConfigPaths = [Config],
-        WorkingDirectory = folder.Path,
-        ReadEnvironment = ReadEnvironment,
-    });
+        var options = new SidecarOptions
+        {
+            AppId = appId,
+            AppApiToken = appId + "s-secret",
+            InternalPort = 0,
+            ConfigPaths = [Config],
+            WorkingDirectory = folder.Path,
+            ReadEnvironment = ReadEnvironment,
+        };
+        return TestSidecar.StartAsync(options, its);
+    }
 }

@@ -1,13 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Testing;
 
 namespace Sidecar.Tests.PubSub;
 
-public sealed class PubSubOverHttpTests : IDisposable
+public sealed class PubSubOverHttpTests
 {
-    private readonly TemporaryFolder folder = new();
-
     [Fact]
     public async Task A_published_event_reaches_the_subscriber_with_its_trace_and_metadata()
     {
@@ -18,8 +15,9 @@ public sealed class PubSubOverHttpTests : IDisposable
         await app.WaitForAsync(1);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        var (path, body, headers) = app.Events.First();
-        Assert.Equal(("/orders", 7, Parent), (path, (int)JsonNode.Parse(body)!["data"]!["id"]!, (string?)JsonNode.Parse(body)!["traceparent"]));
+        var received = app.Events[0];
+        var (body, headers) = (JsonNode.Parse(received.Body)!, received.Headers);
+        Assert.Equal(("/orders", 7, Parent), (received.Target, (int)body["data"]!["id"]!, (string?)body["traceparent"]));
         Assert.Equal(("application/cloudevents+json", "pubsub", Parent, "k1", "token"), (headers["content-type"], headers["pubsubname"], headers["traceparent"], headers["key"], headers["dapr-api-token"]));
     }
 
@@ -33,10 +31,10 @@ public sealed class PubSubOverHttpTests : IDisposable
             (await app.PublishAsync("/v1.0/publish/pubsub/orders", $"{number}")).Dispose();
         }
 
-        await app.StopSidecarAsync();
-        app.Events.Clear();
+        await app.Sidecar.StopAsync();
+        app.Forget();
         app.Answer = _ => (200, string.Empty);
-        await app.StartSidecarAsync(Options());
+        await app.Sidecar.RestartAsync();
         await app.WaitForAsync(20);
 
         Assert.Equal(Enumerable.Range(0, 20), app.Events.Select(each => (int)JsonNode.Parse(each.Body)!["data"]!).Distinct().Order());
@@ -78,7 +76,7 @@ public sealed class PubSubOverHttpTests : IDisposable
         app.IsWell = true;
         await app.WaitForAsync(1);
 
-        Assert.Equal(1, (int)JsonNode.Parse(app.Events.Last().Body)!["data"]!);
+        Assert.Equal(1, (int)JsonNode.Parse(app.Events[^1].Body)!["data"]!);
     }
 
     [Fact]
@@ -112,7 +110,7 @@ public sealed class PubSubOverHttpTests : IDisposable
         (await app.PublishAsync("/v1.0/publish/pubsub/refunds", """{"total":5}""")).Dispose();
         await app.WaitForAsync(3);
 
-        Assert.Equal(["/large", "/orders", "/small"], app.Events.Select(each => each.Path).Order());
+        Assert.Equal(["/large", "/orders", "/small"], app.Events.Select(each => each.Target).Order());
         var listed = JsonNode.Parse(await app.GetAsync("/v1.0/metadata"))!["subscriptions"]!.AsArray();
         Assert.Equal([("orders", "PROGRAMMATIC"), ("refunds", "DECLARATIVE")], listed.Select(each => ((string)each!["topic"]!, (string)each["type"]!)));
     }
@@ -136,8 +134,8 @@ public sealed class PubSubOverHttpTests : IDisposable
     [Fact]
     public async Task Scopes_hold_for_publishing_and_subscribing()
     {
-        var scopes = """, {name: publishingScopes, value: "shop=orders"}, {name: subscriptionScopes, value: "shop="}""";
-        await using var app = await SubscriberApp.StartAsync(new SidecarOptions { AppId = "shop", Resources = [SubscriberApp.Broker(folder.Combine("p.db"), scopes)] });
+        var broker = SubscriberApp.Broker("p.db", ("publishingScopes", "shop=orders"), ("subscriptionScopes", "shop="));
+        await using var app = await SubscriberApp.StartAsync(new SidecarOptions { AppId = "shop", Resources = [broker] });
 
         using var allowed = await app.PublishAsync("/v1.0/publish/pubsub/orders", "1");
         using var refused = await app.PublishAsync("/v1.0/publish/pubsub/refunds", "1");
@@ -183,13 +181,11 @@ public sealed class PubSubOverHttpTests : IDisposable
         Assert.Contains(events, each => (string?)each["id"] == "own" && (string?)each["topic"] == "a/b c");
     }
 
-    public void Dispose() => folder.Dispose();
-
     private SidecarOptions Options(string more = "") => new()
     {
         AppId = "shop",
         AppApiToken = "token",
         GracefulShutdown = TimeSpan.FromSeconds(5),
-        Resources = more.Length > 0 ? [SubscriberApp.Broker(folder.Combine("p.db")), more] : [SubscriberApp.Broker(folder.Combine("p.db"))],
+        Resources = more.Length > 0 ? [SubscriberApp.Broker("p.db"), more] : [SubscriberApp.Broker("p.db")],
     };
 }

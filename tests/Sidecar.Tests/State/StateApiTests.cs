@@ -2,39 +2,33 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Sidecar.Testing;
 using Testing;
 
 namespace Sidecar.Tests.State;
 
 public sealed class StateApiTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider time = new();
-    private DaprSidecar sidecar = null!;
-    private HttpClient client = null!;
+    private TestSidecar sidecar = null!;
+
+    private HttpClient Client => sidecar.Client;
 
     public async Task InitializeAsync()
     {
-        sidecar = await DaprSidecar.StartAsync(new SidecarOptions
+        sidecar = await TestSidecar.StartAsync(new SidecarOptions
         {
             AppId = "app",
-            WorkingDirectory = folder.Path,
             TimeProvider = time,
             Resources =
             [
-                "{apiVersion: dapr.io/v1alpha1, kind: Component, metadata: {name: store}, spec: {type: state.sqlite, metadata: [{name: connectionString, value: state.db}]}}",
-                "{apiVersion: dapr.io/v1alpha1, kind: Component, metadata: {name: bare}, spec: {type: state.sqlite, metadata: [{name: connectionString, value: state.db}, {name: keyPrefix, value: none}]}}",
+                TestComponent.Yaml("store", "state.sqlite", ("connectionString", "state.db")),
+                TestComponent.Yaml("bare", "state.sqlite", ("connectionString", "state.db"), ("keyPrefix", "none")),
             ],
         });
-        client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
     }
 
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-        folder.Dispose();
-    }
+    public async Task DisposeAsync() => await sidecar.DisposeAsync();
 
     [Theory]
     [InlineData("with space", "with%20space")]
@@ -46,7 +40,7 @@ public sealed class StateApiTests : IAsyncLifetime
         await SaveAsync(new { key, value = 1 });
 
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{sidecar.HttpEndpoint}v1.0/state/store/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        Assert.Equal("1", await (await client.SendAsync(request)).Content.ReadAsStringAsync());
+        Assert.Equal("1", await (await Client.SendAsync(request)).Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -55,25 +49,25 @@ public sealed class StateApiTests : IAsyncLifetime
     public async Task Doubled_slashes_and_one_at_the_end_make_no_difference(string path)
     {
         await SaveAsync(new { key = "k", value = 1 });
-        Assert.Equal("1", await client.GetStringAsync(new Uri(sidecar.HttpEndpoint.GetLeftPart(UriPartial.Authority) + path)));
+        Assert.Equal("1", await Client.GetStringAsync(new Uri(sidecar.HttpEndpoint.GetLeftPart(UriPartial.Authority) + path)));
     }
 
     [Fact]
     public async Task A_value_is_stored_as_its_compact_text()
     {
-        await client.PostAsync("/v1.0/state/store", new StringContent("""[ { "key" : "k", "value" : { "a b" : [ 1.50, "x \" y" ] } } ]""", Encoding.UTF8));
-        Assert.Equal("""{"a b":[1.50,"x \" y"]}""", await client.GetStringAsync("/v1.0/state/store/k"));
+        await Client.PostAsync("/v1.0/state/store", new StringContent("""[ { "key" : "k", "value" : { "a b" : [ 1.50, "x \" y" ] } } ]""", Encoding.UTF8));
+        Assert.Equal("""{"a b":[1.50,"x \" y"]}""", await Client.GetStringAsync("/v1.0/state/store/k"));
     }
 
     [Fact]
     public async Task An_item_past_its_time_is_gone_and_can_be_written_first_again()
     {
         await SaveAsync(new { key = "k", value = 1, metadata = new { ttlInSeconds = "10" } });
-        var found = await client.GetAsync("/v1.0/state/store/k");
+        var found = await Client.GetAsync("/v1.0/state/store/k");
         Assert.Equal("2026-01-01T00:00:10Z", found.Headers.GetValues("metadata.ttlExpireTime").Single());
 
         time.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/v1.0/state/store/k")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Client.GetAsync("/v1.0/state/store/k")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await SaveAsync(new { key = "k", value = 2, options = new { concurrency = "first-write" } })).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await SaveAsync(new { key = "k", value = 3, options = new { concurrency = "first-write" } })).StatusCode);
     }
@@ -81,24 +75,24 @@ public sealed class StateApiTests : IAsyncLifetime
     [Fact]
     public async Task Metadata_of_the_query_overrides_that_of_an_item()
     {
-        await client.PostAsJsonAsync("/v1.0/state/store?metadata.ttlInSeconds=5", new[] { new { key = "k", value = 1, metadata = new { ttlInSeconds = "500" } } });
+        await Client.PostAsJsonAsync("/v1.0/state/store?metadata.ttlInSeconds=5", new[] { new { key = "k", value = 1, metadata = new { ttlInSeconds = "500" } } });
         time.Advance(TimeSpan.FromSeconds(6));
-        Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/v1.0/state/store/k")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Client.GetAsync("/v1.0/state/store/k")).StatusCode);
     }
 
     [Fact]
     public async Task Of_several_items_the_good_ones_are_kept_although_the_call_fails()
     {
-        var answer = await client.PostAsJsonAsync("/v1.0/state/store", new object[] { new { key = "good", value = 1 }, new { key = "bad", value = 1, etag = "x" } });
+        var answer = await Client.PostAsJsonAsync("/v1.0/state/store", new object[] { new { key = "good", value = 1 }, new { key = "bad", value = 1, etag = "x" } });
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Equal("1", await client.GetStringAsync("/v1.0/state/store/good"));
+        Assert.Equal("1", await Client.GetStringAsync("/v1.0/state/store/good"));
     }
 
     [Fact]
     public async Task The_prefix_of_the_key_is_the_app_id()
     {
         await SaveAsync(new { key = "k", value = 1 });
-        var keys = (await client.PostAsJsonAsync("/v1.0/state/bare/bulk", new { keys = new[] { "k" } })).Content.ReadFromJsonAsync<JsonArray>();
+        var keys = (await Client.PostAsJsonAsync("/v1.0/state/bare/bulk", new { keys = new[] { "k" } })).Content.ReadFromJsonAsync<JsonArray>();
         Assert.Null((await keys)![0]!["data"]);
     }
 
@@ -114,10 +108,10 @@ public sealed class StateApiTests : IAsyncLifetime
     [InlineData("/v1.0/state/store/transaction", """{"operations":[{"operation":"upsert"}]}""")]
     public async Task A_body_that_cannot_be_read_is_refused(string path, string body)
     {
-        var answer = await client.PostAsync(path, new StringContent(body));
+        var answer = await Client.PostAsync(path, new StringContent(body));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("ERR_MALFORMED_REQUEST", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["errorCode"]!.ToString());
     }
 
-    private Task<HttpResponseMessage> SaveAsync(object item) => client.PostAsJsonAsync("/v1.0/state/store", new[] { item });
+    private Task<HttpResponseMessage> SaveAsync(object item) => Client.PostAsJsonAsync("/v1.0/state/store", new[] { item });
 }

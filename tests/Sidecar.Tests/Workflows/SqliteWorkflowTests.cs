@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Dapr.DurableTask.Protobuf;
 using Sidecar.Api;
+using Sidecar.Testing;
 using Sidecar.Tests.Grpc;
 using Testing;
 
@@ -49,7 +50,7 @@ public sealed class SqliteWorkflowTests
         using var folder = new TemporaryFolder();
         await using var sidecar = await StartAsync(folder);
         await using var worker = new EagerWorker(sidecar.GrpcEndpoint, Scripts);
-        using var http = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        var http = sidecar.Client;
         using var input = new StringContent("[1,  2]");
         using var started = await http.PostAsync("/v1.0/workflows/dapr/W/start?instanceID=w-1_A", input);
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
@@ -68,27 +69,11 @@ public sealed class SqliteWorkflowTests
     private static async Task<string?> StatusAsync(HttpClient http) =>
         (string?)JsonNode.Parse(await http.GetStringAsync("/v1.0/workflows/dapr/w-1_A"))!["runtimeStatus"];
 
-    private static Task<DaprSidecar> StartAsync(TemporaryFolder folder) => DaprSidecar.StartAsync(new SidecarOptions
+    private static Task<TestSidecar> StartAsync(TemporaryFolder folder) => TestSidecar.StartAsync(new SidecarOptions
     {
         AppId = "app",
         WorkingDirectory = folder.Path,
-        Resources =
-        [
-            """
-            apiVersion: dapr.io/v1alpha1
-            kind: Component
-            metadata:
-              name: workflow-state
-            spec:
-              type: state.sqlite
-              version: v1
-              metadata:
-                - name: connectionString
-                  value: workflows.db
-                - name: actorStateStore
-                  value: "true"
-            """,
-        ],
+        Resources = [TestComponent.Yaml("workflow-state", "state.sqlite", ("connectionString", "workflows.db"), ("actorStateStore", "true"))],
     });
 
     private static async Task<bool> CanRaiseAsync(GrpcTestClient client, string id)
