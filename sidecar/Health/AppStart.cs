@@ -12,7 +12,6 @@ internal sealed partial class AppStart(
     AppProbe probe,
     IEnumerable<IAppLifetime> capabilities,
     Readiness readiness,
-    TimeProvider time,
     ILogger<AppStart> logger)
 {
     private static readonly TimeSpan DialInterval = TimeSpan.FromMilliseconds(100);
@@ -67,7 +66,8 @@ internal sealed partial class AppStart(
         Log.Waiting(logger, options.AppId, options.AppPort);
         while (!await CanConnectAsync(cancellationToken))
         {
-            await Task.Delay(DialInterval, time, cancellationToken);
+            // Another process keeps to the real time, whatever the clock of the engines.
+            await Task.Delay(DialInterval, TimeProvider.System, cancellationToken);
         }
     }
 
