@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Sidecar.Testing;
 using Sidecar.Tests.Apps;
 using Testing;
 
@@ -16,10 +17,10 @@ internal sealed class ReloadRig : IAsyncDisposable
     public LogLines Logs { get; } = new();
 
     /// <summary>The sidecar.</summary>
-    public DaprSidecar Sidecar { get; private set; } = null!;
+    public TestSidecar Sidecar { get; private set; } = null!;
 
     /// <summary>Calls its HTTP API.</summary>
-    public HttpClient Client { get; private set; } = null!;
+    public HttpClient Client => Sidecar.Client;
 
     /// <summary>What its application was asked, by path.</summary>
     public IEnumerable<string> Asked => app!.Received.Select(request => request.Target);
@@ -36,18 +37,16 @@ internal sealed class ReloadRig : IAsyncDisposable
             rig.Write(file, yaml);
         }
 
-        rig.app = withApp ? await TestApp.StartAsync(answer) : null;
-        rig.Sidecar = await DaprSidecar.StartAsync(new SidecarOptions
+        rig.app = withApp ? TestApp.Answering(answer) : null;
+        var options = new SidecarOptions
         {
             AppId = "app",
-            AppPort = rig.app?.Port ?? 0,
             WorkingDirectory = rig.folder.Path,
             ResourcesPaths = ["."],
             ConfigPaths = File.Exists(rig.folder.Combine("config.yaml")) ? ["config.yaml"] : [],
             LoggerFactory = rig.Logs,
-        });
-        rig.Client = new HttpClient { BaseAddress = rig.Sidecar.HttpEndpoint };
-        await rig.Sidecar.Ready.WaitAsync(TimeSpan.FromSeconds(20));
+        };
+        rig.Sidecar = await TestSidecar.StartAsync(options, rig.app);
         return rig;
     }
 
@@ -83,13 +82,7 @@ internal sealed class ReloadRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
         await Sidecar.DisposeAsync();
-        if (app is not null)
-        {
-            await app.DisposeAsync();
-        }
-
         folder.Dispose();
     }
 }

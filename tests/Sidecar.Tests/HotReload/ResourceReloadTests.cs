@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Sidecar.Testing;
 using Sidecar.Tests.Apps;
 using Testing;
 
@@ -83,7 +84,8 @@ public sealed class ResourceReloadTests
     [Fact]
     public async Task Http_endpoints_come_and_go()
     {
-        await using var target = await TestApp.StartAsync();
+        await using var target = TestApp.Answering();
+        await target.StartAsync();
         await using var rig = await ReloadRig.StartAsync();
         rig.Write("there.yaml", $"kind: HTTPEndpoint\nmetadata: {{name: there}}\nspec: {{baseUrl: \"http://127.0.0.1:{target.Port}\"}}\n");
         await rig.UntilAsync(async () => await rig.GetAsync("/v1.0/invoke/there/method/x") == HttpStatusCode.OK, "the endpoint is called");
