@@ -93,7 +93,7 @@ public sealed class ComponentReloadTests
         rig.Write("one.yaml", ReloadRig.State("one"));
         rig.Write("two.yaml", ReloadRig.State("two", Marked));
         await rig.LoggedAsync("Component loaded: two");
-        Assert.True(rig.Sidecar.Service<ActorStateStore>().Exists);
+        Assert.True(rig.Sidecar.Runtime.Service<ActorStateStore>().Exists);
 
         var components = JsonNode.Parse(await rig.Client.GetStringAsync("/v1.0/metadata"))!["components"]!.AsArray();
         Assert.Equal(["one", "two"], components.Select(component => component!["name"]!.ToString()).Order(StringComparer.Ordinal));
