@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Testing;
-using Sidecar.Tests.Apps;
 using Testing;
 
 namespace Sidecar.Tests.HotReload;
