@@ -12,9 +12,6 @@ internal sealed class TokenReader(ITokenKeys keys, IOptions<IdentitySettings> se
 
     private readonly JsonWebTokenHandler handler = new();
 
-    /// <summary>Without its cache, which knows keys by their id alone: an issuer may give a new key the id of an old one.</summary>
-    private readonly CryptoProviderFactory signatures = new() { CacheSignatureProviders = false };
-
     /// <summary>Who the token speaks for.</summary>
     /// <exception cref="SecurityTokenException">The token is not valid; the message never holds the token.</exception>
     public async Task<ClaimsIdentity> ReadAsync(string token, CancellationToken cancellationToken)
@@ -25,6 +22,12 @@ internal sealed class TokenReader(ITokenKeys keys, IOptions<IdentitySettings> se
         }
 
         var (issuer, signingKeys) = await keys.GetAsync(cancellationToken);
+        foreach (var key in signingKeys.Where(key => key.CryptoProviderFactory == CryptoProviderFactory.Default))
+        {
+            // A cache for each key: the common one knows keys by their id alone, and an issuer may give a new key the id of an old one.
+            key.CryptoProviderFactory = new CryptoProviderFactory();
+        }
+
         var result = handler.ValidateToken(token, Expected(issuer, signingKeys));
         if (result.IsValid)
         {
@@ -44,7 +47,6 @@ internal sealed class TokenReader(ITokenKeys keys, IOptions<IdentitySettings> se
         ValidIssuer = issuer,
         ValidAudience = settings.Value.Audience,
         IssuerSigningKeys = signingKeys,
-        CryptoProviderFactory = signatures,
         RequireExpirationTime = true,
         RequireSignedTokens = true,
         LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
