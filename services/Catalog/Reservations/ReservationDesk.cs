@@ -25,8 +25,8 @@ internal sealed class ReservationDesk(DocumentStore<ReservationDocument> store, 
             return new ReserveAnswer.Refused(Refusal.UnknownProduct, unknown);
         }
 
-        var document = await ChangeAsync(
-            request.OrderId,
+        var document = await store.AddOrChangeAsync(
+            Key(request.OrderId),
             found => unknown.Count > 0
                 ? ReservationMachine.RefuseUnknown(found, request, unknown)
                 : ReservationMachine.Begin(found, request, taker, now),

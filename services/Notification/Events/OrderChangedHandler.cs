@@ -39,7 +39,7 @@ internal sealed partial class OrderChangedHandler(
     {
         var claim = Guid.NewGuid().ToString("N");
         var until = clock.GetUtcNow() + settings.Lease;
-        var mails = await orders.ChangeAsync(
+        var mails = await orders.AddOrChangeAsync(
             step.Order.Id, known => (known ?? OrderMails.None).Claim(kind, step.Sequence, claim, clock.GetUtcNow(), until), CancellationToken.None);
         if (!mails.IsClaimedBy(kind, claim))
         {

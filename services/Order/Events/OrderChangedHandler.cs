@@ -19,15 +19,13 @@ internal sealed partial class OrderChangedHandler(
             return TopicResult.Drop;
         }
 
-        if (await records.FindAsync(id, cancellationToken) is null)
+        OrderRecord? before = null;
+        var after = await records.ChangeFoundAsync(id, found => OrderEvents.Apply(before = found, @event), cancellationToken);
+        if (after is null)
         {
             Log.OrderNotKept(logger, id);
-            return TopicResult.Handled;
         }
-
-        OrderRecord? before = null;
-        var after = await records.ChangeAsync(id, found => OrderEvents.Apply(before = found!, @event), cancellationToken);
-        if (!ReferenceEquals(before, after))
+        else if (!ReferenceEquals(before, after))
         {
             Tell(before!, after);
         }

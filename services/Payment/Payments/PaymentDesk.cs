@@ -25,7 +25,7 @@ internal sealed partial class PaymentDesk(
     /// <exception cref="ProblemException">There is no payment, where one is needed.</exception>
     public async Task<(PaymentOutcome Outcome, PaymentDocument Payment)> DoAsync(PaymentCommand command)
     {
-        var step = await SaveAsync(command, found => PaymentMachine.Begin(found, command, clock.GetUtcNow()));
+        var step = await SaveAsync(command, found => PaymentMachine.Begin(found, command, clock.GetUtcNow()), isFirst: command.Action == PaymentAction.Authorise);
         for (var calls = 0; step.Call is { } call && calls < MaximumCalls; calls++)
         {
             var answer = IsTooOld(step.Document!, call)
@@ -49,21 +49,20 @@ internal sealed partial class PaymentDesk(
     private bool IsTooOld(PaymentDocument document, ProviderCall call) =>
         call == ProviderCall.Charge && document.ChargeSentAt + settings.Value.ProviderTimeout < clock.GetUtcNow();
 
-    private async Task<PaymentStep> SaveAsync(PaymentCommand command, Func<PaymentDocument?, PaymentStep> decide)
+    private async Task<PaymentStep> SaveAsync(PaymentCommand command, Func<PaymentDocument?, PaymentStep> decide, bool isFirst = false)
     {
         PaymentDocument? before = null;
         var step = PaymentStep.End(null, PaymentOutcome.Unknown);
-        await store.ChangeAsync(
-            command.OrderId,
-            found =>
-            {
-                before = found;
-                step = decide(found);
-                return step.Document ?? throw new ProblemException(ProblemTypes.NotFound);
-            },
-            CancellationToken.None);
+        await (isFirst ? store.AddOrChangeAsync(command.OrderId, Change, CancellationToken.None) : store.ChangeAsync(command.OrderId, Change, CancellationToken.None));
         Tell(command, before, step.Document!);
         return step;
+
+        PaymentDocument Change(PaymentDocument? found)
+        {
+            before = found;
+            step = decide(found);
+            return step.Document ?? throw new ProblemException(ProblemTypes.NotFound);
+        }
     }
 
     private void Tell(PaymentCommand command, PaymentDocument? before, PaymentDocument after)

@@ -41,11 +41,20 @@ public sealed partial class DocumentStore<T>
     /// <returns>The document that stands there afterwards, and whether it is the one given here.</returns>
     public async Task<(T Document, bool Added)> AddAsync(string key, T document, CancellationToken cancellationToken)
     {
-        // Mostly nothing stands there, so the write comes first and looks only when it did not win.
-        using var turn = await locks.TakeAsync(key, cancellationToken);
-        var stands = await ChangeAsync(key, found => found ?? document, (null, string.Empty), cancellationToken);
+        var stands = await AddOrChangeAsync(key, found => found ?? document, cancellationToken);
         return (stands, ReferenceEquals(stands, document));
     }
+
+    /// <summary>As <see cref="ChangeAsync(string, Func{T, T}, CancellationToken)"/>, for a key under which mostly nothing stands yet: the first try does not read before it writes.</summary>
+    public async Task<T> AddOrChangeAsync(string key, Func<T?, T> change, CancellationToken cancellationToken)
+    {
+        using var turn = await locks.TakeAsync(key, cancellationToken);
+        return await ChangeAsync(key, change, (null, string.Empty), cancellationToken);
+    }
+
+    /// <summary>As <see cref="ChangeAsync(string, Func{T, T}, CancellationToken)"/>, but where nothing stands nothing is written, and null is the answer.</summary>
+    public async Task<T?> ChangeFoundAsync(string key, Func<T, T> change, CancellationToken cancellationToken) =>
+        await ChangeAsync(key, found => found is null ? null! : change(found), cancellationToken);
 
     /// <summary>Reads, changes and writes; again from the reading on when another writer came between.</summary>
     /// <param name="key">The key; not empty, without <c>||</c>.</param>

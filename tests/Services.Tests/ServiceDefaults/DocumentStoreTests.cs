@@ -43,6 +43,49 @@ public sealed class DocumentStoreTests : IDisposable
         Assert.Single(answers.Select(answer => answer.Document).Distinct());
     }
 
+    [Fact]
+    public async Task AddOrChangeAsync_NothingThere_ReadsNothing()
+    {
+        await NewStore().AddOrChangeAsync("key", Increment, default);
+
+        Assert.Equal(0, dapr.Faults.Calls.GetValueOrDefault(FaultPoint.Read));
+        Assert.Equal(new Count(1), await NewStore().FindAsync("key", default));
+    }
+
+    [Fact]
+    public async Task AddOrChangeAsync_SomethingThere_ChangesIt()
+    {
+        await NewStore().AddAsync("key", new Count(5), default);
+
+        Assert.Equal(new Count(6), await NewStore().AddOrChangeAsync("key", Increment, default));
+        Assert.Equal(new Count(6), await NewStore().FindAsync("key", default));
+    }
+
+    [Fact]
+    public async Task AddOrChangeAsync_ManyAtOnceFromManyProcesses_NoChangeIsLost()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => NewStore().AddOrChangeAsync("key", Increment, default)));
+
+        Assert.Equal(new Count(32), await NewStore().FindAsync("key", default));
+    }
+
+    [Fact]
+    public async Task ChangeFoundAsync_NothingThere_WritesNothing()
+    {
+        Assert.Null(await NewStore().ChangeFoundAsync("key", Increment, default));
+
+        Assert.Null(await NewStore().FindAsync("key", default));
+        Assert.Equal(0, dapr.Faults.Calls.GetValueOrDefault(FaultPoint.Save));
+    }
+
+    [Fact]
+    public async Task ChangeFoundAsync_SomethingThere_ChangesIt()
+    {
+        await NewStore().AddAsync("key", new Count(1), default);
+
+        Assert.Equal(new Count(2), await NewStore().ChangeFoundAsync("key", Increment, default));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
