@@ -28,6 +28,18 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>How long until the next timer is due; zero when one is, null when none waits.</summary>
+    public TimeSpan? UntilNext
+    {
+        get
+        {
+            lock (gate)
+            {
+                return timers.Count == 0 ? null : TimeSpan.FromTicks(Math.Max(0, (timers.Min(timer => timer.At) - now).Ticks));
+            }
+        }
+    }
+
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
     {

@@ -21,12 +21,12 @@ internal sealed class ProductLedger(DocumentStore<ProductDocument> store, Produc
         : null;
 
     /// <summary>Changes a known product; a failure leaves open whether the change stands, so it must be one that can be repeated.</summary>
-    public Task<(ProductDocument Product, T Outcome)> ChangeAsync<T>(
+    public async Task<(ProductDocument Product, T Outcome)> ChangeAsync<T>(
         string sku, Func<ProductDocument, (ProductDocument Product, T Outcome)> change, CancellationToken cancellationToken)
     {
         var pending = new PendingChange<T>(change);
         queues.GetOrAdd(sku, _ => new ProductQueue(changes => WriteAsync(sku, changes))).Add(pending);
-        return pending.Completion.WaitAsync(cancellationToken);
+        return await pending.Completion.WaitAsync(cancellationToken);
     }
 
     /// <summary>As the other, for a change without an outcome.</summary>

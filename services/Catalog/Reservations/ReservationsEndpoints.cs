@@ -21,7 +21,7 @@ internal static class ReservationsEndpoints
         return routes;
     }
 
-    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReserveAsync(
+    internal static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReserveAsync(
         ReservationRequest request, ReservationDesk desk, CancellationToken cancellationToken)
     {
         var errors = ReservationRules.Check(request);
@@ -51,12 +51,12 @@ internal static class ReservationsEndpoints
         return await desk.FindAsync(orderId, cancellationToken) is { } reservation ? TypedResults.Ok(reservation) : Problem.Of(ProblemTypes.NotFound);
     }
 
-    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReleaseAsync(
+    internal static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReleaseAsync(
         string orderId, ReservationDesk desk, CancellationToken cancellationToken) => OrderId.IsValid(orderId)
         ? TypedResults.Ok(await desk.ReleaseAsync(orderId, cancellationToken))
         : InvalidOrderId();
 
-    private static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ConfirmAsync(
+    internal static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ConfirmAsync(
         string orderId, ReservationDesk desk, CancellationToken cancellationToken) => OrderId.IsValid(orderId)
         ? TypedResults.Ok(await desk.ConfirmAsync(orderId, cancellationToken))
         : InvalidOrderId();

@@ -6,29 +6,25 @@ using Shop.ServiceDefaults.State;
 namespace Shop.Ordering.Listing;
 
 /// <summary>Each customer's orders, by key alone: no query exists on every store.</summary>
-internal sealed class CustomerLists(DocumentStore<ListPage> pages)
+internal sealed class CustomerLists(DocumentStore<ListPage> pages, TimeProvider clock)
 {
-    /// <summary>How far apart the clocks of two replicas may be.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
     /// <summary>Adds an order as the newest; nothing happens when it is there.</summary>
     /// <param name="customerId">Whose list.</param>
     /// <param name="entry">The order.</param>
-    /// <param name="isNew">Whether the order was stored just now, so that no full page can hold it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task AddAsync(string customerId, ListEntry entry, bool isNew, CancellationToken cancellationToken)
+    public async Task AddAsync(string customerId, ListEntry entry, CancellationToken cancellationToken)
     {
         var key = KeyOf(customerId);
         for (var (stored, searched) = (-1, 0); ;)
         {
             var (isStored, isSearched) = (stored, searched);
-            var head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, isNew, isStored, isSearched), cancellationToken);
+            var head = await pages.ChangeAsync(key, found => Next(found ?? ListPage.First, entry, isStored, isSearched), cancellationToken);
             if (head.Holds(entry.Id))
             {
                 return;
             }
 
-            if (MustSearch(head, entry, isNew, searched))
+            if (MustSearch(head, entry, searched))
             {
                 if (await IsInFullPagesAsync(key, head.Number, searched, entry, cancellationToken))
                 {
@@ -71,22 +67,21 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages)
     }
 
     /// <summary>The head takes an entry only once the full pages before it were searched, and a full head moves only once it is stored under its number.</summary>
-    private static ListPage Next(ListPage head, ListEntry entry, bool isNew, int stored, int searched) =>
-        MustSearch(head, entry, isNew, searched) || (head.IsFull && head.Number != stored) ? head : head.With(entry);
+    private ListPage Next(ListPage head, ListEntry entry, int stored, int searched) =>
+        MustSearch(head, entry, searched) || (head.IsFull && head.Number != stored) ? head : head.With(entry, clock.GetUtcNow());
 
     /// <summary>
-    /// Whether a full page may hold an order that the head does not: the order is an old one, or it is new, but so is all that the head holds, and a repeat of its request
-    /// may have been so much faster. The pages below <paramref name="searched"/> are known not to.
+    /// Whether a full page may hold an order that the head does not: the order was placed before the head began, and a repeat of its request may have listed it then.
+    /// The pages below <paramref name="searched"/> are known not to.
     /// </summary>
-    private static bool MustSearch(ListPage head, ListEntry entry, bool isNew, int searched) =>
-        head.Number > searched && !(isNew && head.Entries.Any(other => other.CreatedAt < entry.CreatedAt - ClockSkew));
+    private static bool MustSearch(ListPage head, ListEntry entry, int searched) => head.Number > searched && !head.BeganBefore(entry);
 
     private static string KeyOf(string customerId) =>
         $"list-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(customerId)))[..32]}";
 
     private static string KeyOf(string key, int number) => $"{key}-{number.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Looks through the full pages before the head, newest first, down to those that were searched before or were full before the order was there.</summary>
+    /// <summary>Looks through the full pages before the head, newest first, down to those that were searched before or were full before the order was placed.</summary>
     private async Task<bool> IsInFullPagesAsync(string key, int head, int searched, ListEntry entry, CancellationToken cancellationToken)
     {
         for (var number = head - 1; number >= searched; number--)
@@ -97,7 +92,7 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages)
                 return true;
             }
 
-            if (page?.Entries.Max(other => other.CreatedAt) < entry.CreatedAt - ClockSkew)
+            if (page?.BeganBefore(entry) == true)
             {
                 return false;
             }

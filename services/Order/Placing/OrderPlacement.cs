@@ -18,13 +18,13 @@ internal sealed partial class OrderPlacement(
     public async Task<Order?> PlaceAsync(OrderContact contact, string idempotencyKey, OrderRequest request, CancellationToken cancellationToken)
     {
         var id = OrderIds.From(contact.CustomerId, idempotencyKey);
-        var (record, added) = await records.AddAsync(id, NewRecord(id, contact, request), cancellationToken);
+        var (record, _) = await records.AddAsync(id, NewRecord(id, contact, request), cancellationToken);
         if (record.Fingerprint != Fingerprint.Of(request))
         {
             return null;
         }
 
-        await lists.AddAsync(contact.CustomerId, new ListEntry(id, record.Order.CreatedAt), isNew: added, cancellationToken);
+        await lists.AddAsync(contact.CustomerId, new ListEntry(id, record.Order.CreatedAt), cancellationToken);
         if (record.Sequence == 0)
         {
             await PublishAsync(record, cancellationToken);

@@ -19,7 +19,7 @@ internal static class CancellationEndpoints
     }
 
     /// <summary>Puts the wish on record, where the capture looks before it begins. An order whose submission has not come yet is noted as well.</summary>
-    private static async Task<Results<Accepted, ProblemHttpResult>> CancelAsync(
+    internal static async Task<Results<Accepted, ProblemHttpResult>> CancelAsync(
         string id, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {
         if (!OrderId.IsValid(id))

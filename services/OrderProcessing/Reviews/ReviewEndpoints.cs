@@ -19,7 +19,7 @@ internal static class ReviewEndpoints
     }
 
     /// <summary>Puts the decision on record and wakes the saga. The first decision stands; the same one again is accepted again.</summary>
-    private static async Task<Results<Accepted, ProblemHttpResult>> DecideAsync(
+    internal static async Task<Results<Accepted, ProblemHttpResult>> DecideAsync(
         string id, ReviewDecision decision, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {
         var errors = Validate(decision);

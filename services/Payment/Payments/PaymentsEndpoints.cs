@@ -37,13 +37,13 @@ internal static class PaymentsEndpoints
         return await desk.FindAsync(orderId, cancellationToken) is { } payment ? TypedResults.Ok(payment.ToPayment()) : Problem.Of(ProblemTypes.NotFound);
     }
 
-    private static async Task<Results<Ok<Payment>, ProblemHttpResult>> AuthoriseAsync(PaymentRequest request, PaymentDesk desk)
+    internal static async Task<Results<Ok<Payment>, ProblemHttpResult>> AuthoriseAsync(PaymentRequest request, PaymentDesk desk)
     {
         var errors = PaymentRules.Check(request);
         return errors.Count > 0 ? Problem.Invalid(errors) : Answer(await desk.DoAsync(PaymentCommand.Authorise(request)));
     }
 
-    private static async Task<Results<Ok<Payment>, ProblemHttpResult>> DoAsync(PaymentAction action, string orderId, PaymentDesk desk) =>
+    internal static async Task<Results<Ok<Payment>, ProblemHttpResult>> DoAsync(PaymentAction action, string orderId, PaymentDesk desk) =>
         OrderId.IsValid(orderId) ? Answer(await desk.DoAsync(new PaymentCommand(action, orderId))) : InvalidOrderId();
 
     private static ProblemHttpResult InvalidOrderId() => Problem.Invalid("orderId", "32 lower-case hex digits.");

@@ -22,15 +22,17 @@ public sealed partial class DocumentStore<T>
     private readonly DocumentStoreSettings<T> settings;
     private readonly TimeProvider clock;
     private readonly ShopMetrics metrics;
+    private readonly WriteIds writeIds;
     private readonly ILogger<DocumentStore<T>> logger;
 
     internal DocumentStore(
-        DaprClient dapr, DocumentStoreSettings<T> settings, TimeProvider clock, ShopMetrics metrics, ILogger<DocumentStore<T>> logger)
+        DaprClient dapr, DocumentStoreSettings<T> settings, TimeProvider clock, ShopMetrics metrics, WriteIds writeIds, ILogger<DocumentStore<T>> logger)
     {
         this.dapr = dapr;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
+        this.writeIds = writeIds;
         this.logger = logger;
     }
 
@@ -81,7 +83,7 @@ public sealed partial class DocumentStore<T>
                 return next;
             }
 
-            var writeId = NewWriteId();
+            var writeId = writeIds.Next();
             var (isAcknowledged, failure) = await WriteAsync(key, next, writeId, found, cancellationToken);
             if (isAcknowledged)
             {
@@ -105,8 +107,6 @@ public sealed partial class DocumentStore<T>
             found = races == 1 ? stands : await ReadAsync(key, cancellationToken);
         }
     }
-
-    private static string NewWriteId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..12];
 
     /// <summary>Longer with each lost race, and different for each writer: no pause, then up to 4, 8, … 64 ms.</summary>
     private static TimeSpan Pause(int races, string writeId)

@@ -19,5 +19,6 @@ public static class DocumentStoreExtensions
             new DocumentStoreSettings<T>(storeName, timeToLive),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ShopMetrics>(),
+            provider.GetService<WriteIds>() ?? WriteIds.AtRandom,
             provider.GetRequiredService<ILogger<DocumentStore<T>>>()));
 }

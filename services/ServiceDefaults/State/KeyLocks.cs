@@ -8,9 +8,21 @@ internal sealed class KeyLocks
     /// <summary>Waits for a key's turn; disposing the answer ends it.</summary>
     public async Task<IDisposable> TakeAsync(string key, CancellationToken cancellationToken)
     {
-        var stripe = stripes[(uint)string.GetHashCode(key, StringComparison.Ordinal) % stripes.Length];
+        var stripe = stripes[Hash(key) % stripes.Length];
         await stripe.WaitAsync(cancellationToken);
         return new Turn(stripe);
+    }
+
+    /// <summary>The same in every process, so that a simulation is the same again: FNV-1a.</summary>
+    private static uint Hash(string key)
+    {
+        var hash = 2166136261;
+        foreach (var sign in key)
+        {
+            hash = (hash ^ sign) * 16777619;
+        }
+
+        return hash;
     }
 
     private sealed class Turn(SemaphoreSlim stripe) : IDisposable

@@ -36,6 +36,9 @@ internal sealed class FakeDapr : UnfakedDapr
     /// <summary>Runs before each read of a document, with its number from 1 on; nothing unless set. Its own reads do not count.</summary>
     public Func<int, Task>? BeforeRead { get; set; }
 
+    /// <summary>Called with each message that the broker has taken; nothing unless set.</summary>
+    public Action<PublishedEvent>? WhenPublished { get; set; }
+
     /// <summary>The other services, by app id. One that is not here cannot be reached.</summary>
     public ConcurrentDictionary<string, Func<HttpRequestMessage, Task<HttpResponseMessage>>> Apps { get; } = new(StringComparer.Ordinal);
 
@@ -91,7 +94,9 @@ internal sealed class FakeDapr : UnfakedDapr
         var fault = Faults.Next(FaultPoint.Publish, topicName);
         if (fault is null or FaultKind.LoseAnswer)
         {
-            published.Enqueue(new PublishedEvent(pubsubName, topicName, JsonSerializer.Serialize(data, JsonSerializerOptions), metadata));
+            var message = new PublishedEvent(pubsubName, topicName, JsonSerializer.Serialize(data, JsonSerializerOptions), metadata);
+            published.Enqueue(message);
+            WhenPublished?.Invoke(message);
         }
 
         if (fault is { } kind)

@@ -9,6 +9,9 @@ internal static class Json
 {
     public static async Task<JsonElement> Read(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
 
+    /// <summary>Reads a body as the services do.</summary>
+    public static T Parse<T>(byte[] body) => JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
+
     /// <summary>The answer is a problem document of this kind, complete; its content is given back.</summary>
     public static async Task<JsonElement> AssertProblem(HttpResponseMessage answer, HttpStatusCode status, string slug)
     {

@@ -15,8 +15,8 @@ public sealed class ListPageTests
             var places = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var entry in ids.Distinct().Select(id => new ListEntry($"{id}", DateTimeOffset.UnixEpoch)))
             {
-                var next = head.With(entry);
-                Assert.Same(next, next.With(entry));
+                var next = head.With(entry, DateTimeOffset.UnixEpoch);
+                Assert.Same(next, next.With(entry, DateTimeOffset.UnixEpoch));
                 Assert.True(next.Number == head.Number || (head.IsFull && next.Number == head.Number + 1));
                 places.Add(entry.Id, next.NewestPlace);
                 head = next;

@@ -73,6 +73,8 @@ internal sealed class SimulatedProvider(Simulation simulation, bool closesKeys) 
                 return new ProviderAnswer(ProviderVerdict.Closed);
             case ProviderCall.Charge when closed.Contains(payment.OrderId):
                 return new ProviderAnswer(ProviderVerdict.Refused);
+            case ProviderCall.Charge when token == "tok_down":
+                return Silent();
             case ProviderCall.Charge when token == "tok_declined":
                 return new ProviderAnswer(ProviderVerdict.Declined);
             case ProviderCall.Charge:

@@ -234,6 +234,7 @@ public sealed class DocumentStoreTests : IDisposable
         new DocumentStoreSettings<Count>(Store, timeToLive),
         TimeProvider.System,
         new ShopMetrics(provider.GetRequiredService<IMeterFactory>()),
+        WriteIds.AtRandom,
         NullLogger<DocumentStore<Count>>.Instance);
 
     private sealed record Count(int Value);

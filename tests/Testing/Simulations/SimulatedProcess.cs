@@ -7,9 +7,9 @@ public sealed class SimulatedProcess : SynchronizationContext
     private readonly List<(SendOrPostCallback Callback, object? State)> steps = [];
     private readonly List<Action> onKill = [];
 
-    internal SimulatedProcess()
-    {
-    }
+    private readonly Simulation simulation;
+
+    internal SimulatedProcess(Simulation simulation) => this.simulation = simulation;
 
     /// <summary>Whether it still lives.</summary>
     public bool IsAlive { get; private set; } = true;
@@ -29,6 +29,7 @@ public sealed class SimulatedProcess : SynchronizationContext
     /// <inheritdoc />
     public override void Post(SendOrPostCallback d, object? state)
     {
+        simulation.Watch();
         lock (gate)
         {
             if (IsAlive)
