@@ -1,46 +1,20 @@
+using System.Globalization;
 using Bench;
-using Bench.Baselines;
 using Bench.Flow;
-using Bench.Workflows;
+using Bench.Sidecars;
 using Spectre.Console;
-using Testing.Shop;
 
-BenchOptions options;
 try
 {
-    options = BenchOptions.Parse(args);
+    return args switch
+    {
+        ["app", var port] => await BareApp.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
+        ["sidecar", .. var rest] => await SidecarCommand.RunAsync(AnsiConsole.Console, rest),
+        _ => await FlowCommand.RunAsync(AnsiConsole.Console, args),
+    };
 }
 catch (FormatException wrong)
 {
-    await Console.Error.WriteLineAsync($"{wrong.Message}\n{BenchOptions.Usage}");
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n{BenchOptions.Usage}\n{SidecarBenchOptions.Usage}");
     return 2;
 }
-
-var console = AnsiConsole.Console;
-FlowResult? flow = null;
-Percentiles? roundTrip = null;
-Percentiles? commit = null;
-WorkflowResult? workflows = null;
-await console.Progress().StartAsync(async progress =>
-{
-    var baselines = progress.AddTask("baselines", maxValue: 2);
-    roundTrip = await HttpRoundTrip.MeasureAsync();
-    baselines.Increment(1);
-    commit = DurableCommit.Measure();
-    baselines.Increment(1);
-
-    var alone = progress.AddTask("workflows").IsIndeterminate();
-    workflows = await WorkflowRun.MeasureAsync();
-    alone.IsIndeterminate(indeterminate: false).Value(100);
-
-    var starting = progress.AddTask("starting the shop").IsIndeterminate();
-    await using var run = await ShopRun.StartAsync();
-    starting.IsIndeterminate(indeterminate: false).Value(100);
-
-    var accepted = progress.AddTask("accepted", maxValue: options.Orders);
-    var confirmed = progress.AddTask("ended", maxValue: options.Orders);
-    flow = await new OrderFlow(run, options, count => accepted.Value = count, count => confirmed.Value = count).RunAsync();
-});
-
-Report.Print(console, options, flow!, workflows!, roundTrip!, commit!);
-return 0;
