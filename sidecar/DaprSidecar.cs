@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sidecar.Apps;
 using Sidecar.Components;
 using Sidecar.Health;
 using Sidecar.Hosting;
@@ -81,6 +82,23 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         await Service<ComponentStore>().DisposeAsync();
         await host.DisposeAsync();
         stop.Dispose();
+    }
+
+    /// <summary>Reads nothing more from subscriptions and input bindings, and goes on answering until the time is over or the application becomes ill.</summary>
+    internal async Task LingerAsync(TimeSpan time)
+    {
+        var app = Service<AppChannel>();
+        var ill = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.HealthChanged += (_, _) => ill.TrySetResult();
+        using (var limit = new CancellationTokenSource(options.GracefulShutdown))
+        {
+            await Service<AppStart>().StopAsync(limit.Token);
+        }
+
+        if (app.IsHealthy)
+        {
+            await Task.WhenAny(Task.Delay(time, TimeProvider.System), ill.Task);
+        }
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)

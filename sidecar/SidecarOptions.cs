@@ -48,6 +48,18 @@ public sealed record SidecarOptions
     /// <summary>Largest body and gRPC message, in bytes: <c>--max-body-size</c>.</summary>
     public int MaxBodySize { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Largest header of a request, in bytes: <c>--read-buffer-size</c>.</summary>
+    public int ReadBufferSize { get; init; } = 4 * 1024;
+
+    /// <summary>The origins, with commas between them, whose pages may call the Dapr HTTP API, <c>*</c> for all: <c>--allowed-origins</c>. Empty, the default: browsers are told nothing.</summary>
+    public string AllowedOrigins { get; init; } = string.Empty;
+
+    /// <summary>A folder for sockets <c>dapr-{app-id}-http.socket</c> and <c>dapr-{app-id}-grpc.socket</c> that both APIs listen on instead of ports: <c>--unix-domain-socket</c>. Null, the default: ports.</summary>
+    public string? UnixDomainSocket { get; init; }
+
+    /// <summary>Log each call of the Dapr API: <c>--enable-api-logging</c>.</summary>
+    public bool EnableApiLogging { get; init; }
+
     /// <summary>Probe the application's health and stop its deliveries while it is ill: <c>--enable-app-health-check</c>.</summary>
     public bool EnableAppHealthCheck { get; init; }
 
@@ -65,6 +77,9 @@ public sealed record SidecarOptions
 
     /// <summary>Time for what is in flight when the sidecar is asked to stop: <c>--dapr-graceful-shutdown-seconds</c>.</summary>
     public TimeSpan GracefulShutdown { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after a signal the APIs still answer, while nothing is read from subscriptions and input bindings any more; an application that becomes ill ends it: <c>--dapr-block-shutdown-duration</c>. None unless given.</summary>
+    public TimeSpan BlockShutdown { get; init; }
 
     /// <summary>Start-up questions that the application is not asked: <c>config</c>, <c>subscribe</c>: <c>--disable-init-endpoints</c>. None unless given.</summary>
     public IReadOnlyList<string> DisabledInitEndpoints { get; init; } = [];

@@ -16,6 +16,7 @@ internal static class ResourceReader
         var stream = new YamlStream();
         try
         {
+            YamlLimits.Check(yaml);
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException wrong)

@@ -4,6 +4,9 @@ namespace Sidecar.Expressions;
 internal sealed class CelParser(IReadOnlyList<CelToken> tokens)
 {
     private const int DeepestNesting = 250;
+
+    // A long chain of operators is a deep tree as well.
+    private const int MostTokens = 5_000;
     private static readonly string[] Relations = ["==", "!=", "<=", ">=", "<", ">"];
     private static readonly string[] Sums = ["+", "-"];
     private static readonly string[] Products = ["*", "/", "%"];
@@ -17,6 +20,11 @@ internal sealed class CelParser(IReadOnlyList<CelToken> tokens)
     /// <exception cref="CelException">The words make no expression.</exception>
     public CelNode Parse()
     {
+        if (tokens.Count > MostTokens)
+        {
+            throw new CelException("the expression is too long");
+        }
+
         var root = Expression();
         return Current.Kind == CelTokenKind.End ? root : throw Unexpected();
     }

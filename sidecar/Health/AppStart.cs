@@ -48,7 +48,9 @@ internal sealed partial class AppStart(
     /// <summary>Ends what has begun, in reverse.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var capability in Enumerable.Reverse(begun))
+        List<IAppLifetime> running = [.. begun];
+        begun.Clear();
+        foreach (var capability in Enumerable.Reverse(running))
         {
             try
             {

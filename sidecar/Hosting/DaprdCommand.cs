@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
+using Sidecar.Metadata;
 
 namespace Sidecar.Hosting;
 
@@ -11,13 +11,16 @@ internal static partial class DaprdCommand
     /// <returns>0 after a graceful end; 1 when it could not start or go on, or was forced to end.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        if (arguments is ["--help" or "-h" or "--version", ..])
+        {
+            await Console.Out.WriteLineAsync(arguments[0] == "--version" ? SidecarMetadata.RuntimeVersion : DaprdUsage.Text);
+            return 0;
+        }
+
         var signalled = new TaskCompletionSource<StopRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var loggers = LoggerFactory.Create(logging => logging
-            .SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss.fff ", LoggerColorBehavior.Disabled)));
+        using var loggers = DaprdLogging.Create(arguments);
         return await RunAsync(arguments, Defaults(Environment.GetEnvironmentVariable, loggers), signalled.Task);
 
         void Stop(PosixSignalContext signal)
@@ -44,6 +47,12 @@ internal static partial class DaprdCommand
 
             await using var sidecar = await DaprSidecar.StartAsync(options);
             var ended = await Task.WhenAny(sidecar.StopRequested, signalled);
+            if (ended == signalled && options.BlockShutdown > TimeSpan.Zero)
+            {
+                Log.Blocking(options.LoggerFactory!.CreateLogger("daprd"), options.BlockShutdown);
+                await sidecar.LingerAsync(options.BlockShutdown);
+            }
+
             return ended.IsCompletedSuccessfully && await ended == StopRequest.Graceful ? 0 : 1;
         }
         catch (SidecarStartException failure)
@@ -72,5 +81,8 @@ internal static partial class DaprdCommand
     {
         [LoggerMessage(171, LogLevel.Critical, "{Problem}")]
         public static partial void Fatal(ILogger logger, string problem);
+
+        [LoggerMessage(172, LogLevel.Information, "Blocking graceful shutdown for {Duration} or until app reports unhealthy...")]
+        public static partial void Blocking(ILogger logger, TimeSpan duration);
     }
 }

@@ -7,15 +7,17 @@ namespace Sidecar.Hosting;
 /// <summary>The flags of the official runtime, and what each means here.</summary>
 internal static class DaprdFlags
 {
+    private const string AppSsl = "app-ssl";
+
     private static readonly Dictionary<string, DaprdFlag> Known = new[]
     {
         Value("app-id", (options, value) => options with { AppId = value }),
-        Value("app-port", (options, value) => options with { AppPort = Number(value) }),
+        Value("app-port", (options, value) => options with { AppPort = Port(value) }),
         Value("app-protocol", (options, value) => options with { AppProtocol = value }),
         Value("app-channel-address", (options, value) => options with { AppChannelAddress = value }),
         Value("app-max-concurrency", (options, value) => options with { AppMaxConcurrency = Number(value) }),
-        Value("dapr-http-port", (options, value) => options with { HttpPort = Number(value) }),
-        Value("dapr-grpc-port", (options, value) => options with { GrpcPort = Number(value) }),
+        Value("dapr-http-port", (options, value) => options with { HttpPort = Port(value) }),
+        Value("dapr-grpc-port", (options, value) => options with { GrpcPort = Port(value) }),
         Value("dapr-listen-addresses", (options, value) => options with { ListenAddress = value }),
         Value("resources-path", (options, value) => options with { ResourcesPaths = [.. options.ResourcesPaths, .. List(value)] }),
         Value("components-path", (options, value) => options with { ResourcesPaths = [.. options.ResourcesPaths, .. List(value)] }),
@@ -30,17 +32,24 @@ internal static class DaprdFlags
         Value("app-health-threshold", (options, value) => options with { AppHealthThreshold = Number(value) }),
         Value("disable-init-endpoints", (options, value) => options with { DisabledInitEndpoints = List(value) }),
         Value("app-binding-options-timeout", (options, value) => options with { AppBindingOptionsTimeout = Duration(value) }),
-        Value("log-level", null), Switch("log-as-json", null), Value("mode", null),
-        Value("dapr-internal-grpc-port", (options, value) => options with { InternalPort = Number(value) }), Value("dapr-internal-grpc-listen-address", null),
+        Value("dapr-block-shutdown-duration", (options, value) => options with { BlockShutdown = Duration(value) }),
+        Value("read-buffer-size", (options, value) => options with { ReadBufferSize = Size(value) }),
+        Value("dapr-http-read-buffer-size", (options, value) => options with { ReadBufferSize = Number(value) * 1024 }),
+        Value("allowed-origins", (options, value) => options with { AllowedOrigins = value }),
+        Value("unix-domain-socket", (options, value) => options with { UnixDomainSocket = value }),
+        Switch("enable-api-logging", (options, value) => options with { EnableApiLogging = Truth(value) }),
+        Switch(AppSsl, (options, value) => Truth(value) ? options with { AppProtocol = Secure(options.AppProtocol) } : options),
+        Value("mode", (options, value) => value == "standalone" ? options : throw new FormatException("the bundled sidecar is for one machine: it must be standalone")),
+        Value(DaprdLogging.LevelFlag, (options, value) => Checked(options, DaprdLogging.Level(value))),
+        Switch(DaprdLogging.JsonFlag, (options, value) => Checked(options, Truth(value))),
+        Value("dapr-internal-grpc-port", (options, value) => options with { InternalPort = Port(value) }), Value("dapr-internal-grpc-listen-address", null),
         Value("dapr-public-port", null), Value("dapr-public-listen-address", null),
         Value("metrics-port", null), Value("metrics-listen-address", null), Switch("enable-metrics", null),
         Value("profile-port", null), Switch("enable-profiling", null), Value("profile-listen-address", null),
         Value("placement-host-address", null), Value("scheduler-host-address", null), Value("scheduler-job-streams", null),
         Value("actors-service", null), Value("reminders-service", null), Value("actors-disseminate-timeout", null),
         Value("sentry-address", null), Value("control-plane-address", null), Value("control-plane-trust-domain", null), Value("control-plane-namespace", null),
-        Switch("enable-mtls", null), Switch("app-ssl", null), Switch("enable-api-logging", null), Switch("disable-builtin-k8s-secret-store", null),
-        Value("unix-domain-socket", null), Value("allowed-origins", null), Value("read-buffer-size", null), Value("dapr-http-read-buffer-size", null),
-        Value("dapr-block-shutdown-duration", null), Value("trust-anchors-file", null), Value("sentry-request-jwt-audiences", null),
+        Switch("enable-mtls", null), Switch("disable-builtin-k8s-secret-store", null), Value("trust-anchors-file", null), Value("sentry-request-jwt-audiences", null),
     }.ToDictionary(flag => flag.Name);
 
     /// <summary>Reads a command line.</summary>
@@ -49,7 +58,21 @@ internal static class DaprdFlags
     /// <exception cref="SidecarStartException">A flag is unknown, lacks its value or has one that makes no sense.</exception>
     public static SidecarOptions Read(IReadOnlyList<string> arguments, SidecarOptions defaults)
     {
-        var options = defaults;
+        var given = All(arguments).ToList();
+        return given.Where(entry => entry.Flag.Name != AppSsl).Concat(given.Where(entry => entry.Flag.Name == AppSsl))
+            .Aggregate(defaults, (options, entry) => Apply(entry.Flag, options, entry.Value));
+    }
+
+    /// <summary>The value that a command line gives a flag; null when it gives none.</summary>
+    /// <exception cref="SidecarStartException">A flag is unknown or lacks its value.</exception>
+    public static string? Find(IReadOnlyList<string> arguments, string name) => All(arguments).LastOrDefault(entry => entry.Flag.Name == name).Value;
+
+    /// <summary>The flags that have a meaning here, and those that are taken and have none.</summary>
+    public static (IReadOnlyList<string> Used, IReadOnlyList<string> Unused) Names { get; } =
+        ([.. Known.Values.Where(flag => flag.Apply is not null).Select(flag => flag.Name)], [.. Known.Values.Where(flag => flag.Apply is null).Select(flag => flag.Name)]);
+
+    private static IEnumerable<(DaprdFlag Flag, string Value)> All(IReadOnlyList<string> arguments)
+    {
         for (var i = 0; i < arguments.Count; i++)
         {
             var (name, value) = Split(arguments[i]);
@@ -59,11 +82,11 @@ internal static class DaprdFlags
             }
 
             value ??= flag.IsSwitch ? "true" : ++i < arguments.Count ? arguments[i] : throw new SidecarStartException($"flag needs a value: --{name}");
-            options = Apply(flag, options, value);
+            yield return (flag, value);
         }
-
-        return options;
     }
+
+    private static string Secure(string protocol) => protocol is "http" or "grpc" ? protocol + "s" : protocol;
 
     private static SidecarOptions Apply(DaprdFlag flag, SidecarOptions options, string value)
     {
@@ -96,6 +119,15 @@ internal static class DaprdFlags
     private static string[] List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static int Number(string value) => int.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    // For a flag that is read elsewhere: its value must make sense.
+    private static SidecarOptions Checked<T>(SidecarOptions options, T value)
+    {
+        _ = value;
+        return options;
+    }
+
+    private static int Port(string value) => Number(value) is >= 0 and <= 65535 and var port ? port : throw new FormatException("it must be a port, from 0 to 65535");
 
     private static bool Truth(string value) => value switch
     {

@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,14 +32,24 @@ internal static class SidecarHost
     public static WebApplication Build(SidecarOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => SidecarListeners.Listen(kestrel, options));
         AddServices(builder.Services, options);
 
         var app = builder.Build();
         app.UseMiddleware<PathMiddleware>();
+        if (options.AllowedOrigins.Length > 0)
+        {
+            app.UseCors(policy => policy.WithOrigins(options.AllowedOrigins.Split(',', StringSplitOptions.TrimEntries)).AllowAnyMethod().AllowAnyHeader());
+        }
+
         if (!string.IsNullOrEmpty(options.DaprApiToken))
         {
             app.UseMiddleware<TokenMiddleware>();
+        }
+
+        if (options.EnableApiLogging)
+        {
+            app.UseMiddleware<ApiLogMiddleware>();
         }
 
         app.UseMiddleware<ErrorMiddleware>();
@@ -71,7 +79,7 @@ internal static class SidecarHost
     private static void AddServices(IServiceCollection services, SidecarOptions options)
     {
         var registry = new ComponentRegistry();
-        services.AddRoutingCore();
+        services.AddRoutingCore().AddCors();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.GracefulShutdown);
         services.AddSingleton(options)
             .AddSingleton<IHostLifetime, UnattendedLifetime>()
@@ -95,15 +103,5 @@ internal static class SidecarHost
             .AddBindings(registry)
             .AddInvocation(registry)
             .AddWorkflows(registry);
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, SidecarOptions options)
-    {
-        kestrel.AddServerHeader = false;
-        // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
-        kestrel.Limits.MaxRequestBodySize = null;
-        var addresses = options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => IPAddress.Parse(text.Trim('[', ']'))).ToList();
-        addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => endpoint.Protocols = HttpProtocols.Http1));
-        addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2));
     }
 }

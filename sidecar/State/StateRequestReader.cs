@@ -7,6 +7,8 @@ namespace Sidecar.State;
 /// <summary>Reads the bodies of the state API.</summary>
 internal static class StateRequestReader
 {
+    // As deep as the official runtime reads.
+    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = 10_000 };
     private static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
 
     /// <summary>The items of a save.</summary>
@@ -62,7 +64,7 @@ internal static class StateRequestReader
     {
         try
         {
-            return JsonDocument.Parse(body);
+            return JsonDocument.Parse(body, Nested);
         }
         catch (JsonException wrong)
         {

@@ -23,6 +23,10 @@ public sealed class LoadingTests : IDisposable
     [InlineData("kind: Component\nmetadata: {name: x}\nspec: {type: state.sqlite, metadata: [{name: connectionString, value: x.db}, {name: disableWAL, value: maybe}]}\n", "the setting disableWAL is 'maybe'; it may be true, false")]
     [InlineData("kind: Component\nmetadata: {name: x}\nspec: {type: state.in-memory}\n---\nkind: Component\nmetadata: {name: x}\nspec: {type: state.in-memory}\n", "broken.yaml:5: component 'x' is defined a second time; the first stands at")]
     [InlineData("kind: Component\nmetadata: {name: x}\nspec: {type: state.in-memory, metadata: [{name: keyPrefix, value: '{podName}'}]}\n", "broken.yaml:3: component 'x': {podName} is used")]
+    [InlineData("kind: Component\nmetadata: {name: x}\nspec: &s {type: state.in-memory, again: *s}\n", "broken.yaml:3: not valid YAML: *s is part of itself")]
+    [InlineData("kind: Component\n\tmetadata: x\n", "broken.yaml:1: not valid YAML")]
+    [InlineData("kind: Component\nmetadata: {name: x, name: y}\n", "broken.yaml:2: not valid YAML: Duplicate key name")]
+    [InlineData("kind: Component\nmetadata: hello\n", "broken.yaml:1: a component needs metadata.name")]
     public async Task What_is_wrong_is_named_in_one_line_with_its_place(string yaml, string expected)
     {
         await File.WriteAllTextAsync(folder.Combine("broken.yaml"), yaml);
@@ -30,6 +34,28 @@ public sealed class LoadingTests : IDisposable
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Theory]
+    [InlineData("[", "broken.yaml:1: not valid YAML: it is nested more than 100 deep")]
+    [InlineData("{a: ", "broken.yaml:1: not valid YAML: it is nested more than 100 deep")]
+    [InlineData("- ", "broken.yaml:1: not valid YAML: it is nested more than 100 deep")]
+    public async Task Yaml_that_is_nested_without_end_is_refused(string opening, string expected)
+    {
+        await File.WriteAllTextAsync(folder.Combine("broken.yaml"), string.Concat(Enumerable.Repeat(opening, 50_000)));
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options()));
+
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Yaml_whose_aliases_multiply_is_refused()
+    {
+        var lines = Enumerable.Range(1, 12).Select(level => $"a{level}: &a{level} [{string.Join(',', Enumerable.Repeat($"*a{level - 1}", 9))}]");
+        await File.WriteAllTextAsync(folder.Combine("broken.yaml"), $"kind: Component\na0: &a0 [1,2,3]\n{string.Join('\n', lines)}\n");
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options()));
+
+        Assert.Contains("it has more than 1000000 nodes", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

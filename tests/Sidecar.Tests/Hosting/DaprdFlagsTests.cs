@@ -17,6 +17,23 @@ public sealed class DaprdFlagsTests
         Assert.Equal(["x", "y", "z"], options.ResourcesPaths);
     }
 
+    [Fact]
+    public void Read_TlsOfTheApplication_HoldsForTheProtocolWhereverItStands()
+    {
+        Assert.Equal("grpcs", DaprdFlags.Read(["--app-ssl", "--app-protocol=grpc"], Defaults).AppProtocol);
+        Assert.Equal("https", DaprdFlags.Read(["--app-ssl=true"], Defaults).AppProtocol);
+        Assert.Equal("http", DaprdFlags.Read(["--app-ssl=false"], Defaults).AppProtocol);
+    }
+
+    [Fact]
+    public void Read_BuffersOriginsAndSockets_AreTaken()
+    {
+        var options = DaprdFlags.Read(["--read-buffer-size=8Ki", "--allowed-origins=*", "--unix-domain-socket=/s", "--dapr-block-shutdown-duration=1m", "--enable-api-logging"], Defaults);
+
+        Assert.Equal((8192, "*", "/s", TimeSpan.FromMinutes(1), true), (options.ReadBufferSize, options.AllowedOrigins, options.UnixDomainSocket, options.BlockShutdown, options.EnableApiLogging));
+        Assert.Equal(16384, DaprdFlags.Read(["--dapr-http-read-buffer-size", "16"], Defaults).ReadBufferSize);
+    }
+
     [Theory]
     [InlineData("--no-such-flag=1", "unknown flag: --no-such-flag")]
     [InlineData("stray", "unexpected argument: stray")]

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Sidecar.Hosting;
+
+/// <summary>The log of the verb <c>daprd</c>: <c>--log-level</c> and <c>--log-as-json</c>.</summary>
+internal static class DaprdLogging
+{
+    /// <summary>The flag for the lowest level that is written.</summary>
+    public const string LevelFlag = "log-level";
+
+    /// <summary>The flag for lines in JSON.</summary>
+    public const string JsonFlag = "log-as-json";
+
+    /// <summary>The log that a command line asks for; the default one when the line makes no sense, which it then tells.</summary>
+    public static ILoggerFactory Create(IReadOnlyList<string> arguments)
+    {
+        var (level, json) = (LogLevel.Information, false);
+        try
+        {
+            level = DaprdFlags.Find(arguments, LevelFlag) is { } name ? Level(name) : level;
+            json = DaprdFlags.Find(arguments, JsonFlag) is "true" or "1" or "t";
+        }
+        catch (Exception wrong) when (wrong is SidecarStartException or FormatException)
+        {
+            // Reading the flags again will say so, in this log.
+        }
+
+        return LoggerFactory.Create(logging =>
+        {
+            logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning);
+            _ = json
+                ? logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"))
+                : logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss.fff ", LoggerColorBehavior.Disabled));
+        });
+    }
+
+    /// <summary>The level of a name of the official runtime.</summary>
+    /// <exception cref="FormatException">There is no such level.</exception>
+    public static LogLevel Level(string name) => name.ToUpperInvariant() switch
+    {
+        "DEBUG" => LogLevel.Debug,
+        "INFO" => LogLevel.Information,
+        "WARN" => LogLevel.Warning,
+        "ERROR" => LogLevel.Error,
+        "FATAL" => LogLevel.Critical,
+        _ => throw new FormatException("it must be debug, info, warn, error or fatal"),
+    };
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Sidecar.Hosting;
+
+/// <summary>Where the two APIs listen, and what the server itself refuses there.</summary>
+internal static class SidecarListeners
+{
+    // Go's server, whose limit this stands for, reads so much more before it gives up.
+    private const int ReadAhead = 4096;
+    private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sets limits and addresses.</summary>
+    /// <exception cref="SidecarStartException">An address is none, or a folder for sockets cannot be made.</exception>
+    public static void Listen(KestrelServerOptions kestrel, SidecarOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MaxRequestHeadersTotalSize = options.ReadBufferSize + ReadAhead;
+        kestrel.Limits.MaxRequestLineSize = options.ReadBufferSize + ReadAhead;
+        kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
+        if (options.UnixDomainSocket is { } folder)
+        {
+            kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "http"), endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "grpc"), endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            return;
+        }
+
+        var addresses = options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
+        addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => endpoint.Protocols = HttpProtocols.Http1));
+        addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+    }
+
+    private static IPAddress Address(string text) => text switch
+    {
+        "localhost" => IPAddress.Loopback,
+        _ => IPAddress.TryParse(text.Trim('[', ']'), out var address) ? address : throw new SidecarStartException($"'{text}' is no address to listen on: --dapr-listen-addresses takes IP addresses"),
+    };
+
+    // A socket that a killed sidecar left is in the way of the next one.
+    private static string SocketIn(string folder, string appId, string api)
+    {
+        var path = Path.Combine(Path.GetFullPath(folder), $"dapr-{appId}-{api}.socket");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Delete(path);
+            return path;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SidecarStartException($"the socket {path} cannot be made: {failure.Message}", failure);
+        }
+    }
+}
