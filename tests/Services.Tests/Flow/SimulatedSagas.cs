@@ -43,7 +43,7 @@ internal sealed class SimulatedSagas : ISagaRuntime
     /// <summary>How the instances ended that did not end well.</summary>
     public List<string> Broken { get; } = [];
 
-    /// <summary>Whether turns run on two workers, whose answers must agree.</summary>
+    /// <summary>Called with each turn that a worker was asked for and its answer; nothing unless set.</summary>
     public Action<string, Sdk.WorkflowRequest, Sdk.WorkflowResponse>? WhenAnswered { get; set; }
 
     private Timestamp Now => Timestamp.FromDateTimeOffset(simulation.Clock.GetUtcNow());
