@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sidecar.Apps.Grpc;
 using Sidecar.Apps.Http;
 using Sidecar.Bindings.Input;
 using Sidecar.Invocation;
 using Sidecar.PubSub.Delivery;
+using Sidecar.PubSub.Delivery.Grpc;
 using Sidecar.PubSub.Subscriptions;
 
 namespace Sidecar.Apps;
@@ -16,7 +18,8 @@ internal static class AppsExtensions
     {
         var protocol = AppProtocol.Parse(options.AppProtocol);
         services.AddSingleton(protocol).AddSingleton<AppChannel>();
-        return services.AddHttpApp();
+        services.AddSingleton<GrpcAppClient>();
+        return protocol.IsGrpc ? services.AddGrpcApp() : services.AddHttpApp();
     }
 
     private static IServiceCollection AddHttpApp(this IServiceCollection services) => services
@@ -26,4 +29,12 @@ internal static class AppsExtensions
         .AddSingleton<ISubscriptionSource, HttpSubscriptionSource>()
         .AddSingleton<ITopicReceiver, HttpTopicReceiver>()
         .AddSingleton<IBindingReceiver, HttpBindingReceiver>();
+
+    private static IServiceCollection AddGrpcApp(this IServiceCollection services) => services
+        .AddSingleton<IAppQuestions, GrpcAppQuestions>()
+        .AddSingleton<IInvokedApp, GrpcInvokedApp>()
+        .AddSingleton<ISubscriptionSource, GrpcSubscriptionSource>()
+        .AddSingleton<ITopicReceiver, GrpcTopicReceiver>()
+        .AddSingleton<BindingReply>()
+        .AddSingleton<IBindingReceiver, GrpcBindingReceiver>();
 }

@@ -29,17 +29,21 @@ internal static class HeaderRules
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Copies what the application may see of a request.</summary>
-    public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotForwarded);
+    public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotForwarded, IsForApps);
 
     /// <summary>Copies what another sidecar has let through already.</summary>
-    public static void CopyRelayed(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotRelayed);
+    public static void CopyRelayed(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotRelayed, _ => true);
 
-    private static void Copy(IHeaderDictionary from, HttpRequestMessage to, FrozenSet<string> except)
+    /// <summary>Whether a header may pass to or from an application that speaks HTTP, or to its caller.</summary>
+    public static bool IsForApps(string name) =>
+        !name.EndsWith("-bin", StringComparison.OrdinalIgnoreCase) && !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase);
+
+    private static void Copy(IHeaderDictionary from, HttpRequestMessage to, FrozenSet<string> except, Func<string, bool> passes)
     {
         var named = Named(from.Connection);
         foreach (var (name, values) in from)
         {
-            if (!except.Contains(name) && !name.StartsWith(':') && !name.EndsWith("-bin", StringComparison.OrdinalIgnoreCase) && named?.Contains(name) is not true)
+            if (!except.Contains(name) && !name.StartsWith(':') && passes(name) && named?.Contains(name) is not true)
             {
                 Add(to, name, values);
             }
@@ -47,13 +51,18 @@ internal static class HeaderRules
     }
 
     /// <summary>Copies what the caller may see of an application's answer. Its length is left out: the answer is streamed.</summary>
-    public static void CopyResponse(HttpResponseMessage from, HttpResponse to)
+    public static void CopyResponse(HttpResponseMessage from, HttpResponse to) => CopyResponse(from, to, name => !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Copies what another sidecar is told of an application's answer.</summary>
+    public static void CopyRelayedResponse(HttpResponseMessage from, HttpResponse to) => CopyResponse(from, to, _ => true);
+
+    private static void CopyResponse(HttpResponseMessage from, HttpResponse to, Func<string, bool> passes)
     {
         to.StatusCode = (int)from.StatusCode;
         var named = Named(new StringValues([.. from.Headers.Connection]));
         foreach (var (name, values) in from.Headers.NonValidated)
         {
-            if (!HopByHop.Contains(name) && named?.Contains(name) is not true)
+            if (!HopByHop.Contains(name) && passes(name) && named?.Contains(name) is not true)
             {
                 to.Headers.Append(name, new StringValues([.. values]));
             }
@@ -76,6 +85,15 @@ internal static class HeaderRules
         {
             request.Content ??= new ByteArrayContent([]);
             request.Content.Headers.TryAddWithoutValidation(name, all);
+        }
+    }
+
+    /// <summary>Takes off a request what is not for an application that speaks HTTP.</summary>
+    public static void Strip(HttpRequestMessage request)
+    {
+        foreach (var name in request.Headers.NonValidated.Select(header => header.Key).Where(name => !IsForApps(name)).ToList())
+        {
+            request.Headers.Remove(name);
         }
     }
 

@@ -1,4 +1,5 @@
 using Sidecar.Apps.Http;
+using Sidecar.Invocation.Machine;
 
 namespace Sidecar.Invocation;
 
@@ -6,9 +7,21 @@ namespace Sidecar.Invocation;
 internal sealed class HttpInvokedApp(HttpAppClient app) : IInvokedApp
 {
     /// <inheritdoc />
-    public Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Method.Method is GrpcOutcome.NoVerb or "CONNECT")
+        {
+            throw new HttpRequestException("rpc error: code = InvalidArgument desc = invalid HTTP verb");
+        }
+
+        HeaderRules.Strip(request);
         request.RequestUri = app.AddressOf(request.RequestUri!.OriginalString);
-        return app.SendAsync(request, cancellationToken);
+        var response = await app.SendAsync(request, cancellationToken);
+        foreach (var name in response.Headers.NonValidated.Select(header => header.Key).Where(name => name.StartsWith(PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            response.Headers.Remove(name);
+        }
+
+        return response;
     }
 }

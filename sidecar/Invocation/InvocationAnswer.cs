@@ -9,9 +9,21 @@ internal static class InvocationAnswer
     private const int WholeAtOnce = 64 * 1024;
 
     /// <summary>Copies status, headers and body; each piece of a streamed body goes out as it comes.</summary>
-    public static async Task CopyAsync(HttpResponseMessage from, HttpContext context, CancellationToken cancellationToken)
+    public static Task CopyAsync(HttpResponseMessage from, HttpContext context, CancellationToken cancellationToken)
     {
         HeaderRules.CopyResponse(from, context.Response);
+        return CopyBodyAsync(from, context, cancellationToken);
+    }
+
+    /// <summary>Copies it for another sidecar, with what sidecars tell each other.</summary>
+    public static Task RelayAsync(HttpResponseMessage from, HttpContext context, CancellationToken cancellationToken)
+    {
+        HeaderRules.CopyRelayedResponse(from, context.Response);
+        return CopyBodyAsync(from, context, cancellationToken);
+    }
+
+    private static async Task CopyBodyAsync(HttpResponseMessage from, HttpContext context, CancellationToken cancellationToken)
+    {
         if (HttpMethods.IsHead(context.Request.Method) || context.Response.StatusCode is 204 or 205 or 304)
         {
             return;

@@ -41,7 +41,7 @@ internal sealed class InvocationCall(ServiceInvoker invoker, HttpContext context
         failed = null;
         using var request = ToRequest();
         var response = await SendAsync(request, cancellationToken);
-        if ((int)response.StatusCode is < 200 or > 399)
+        if ((int)response.StatusCode is < 200 or > 399 && !GrpcOutcome.IsOne(response))
         {
             await FailAsync(response, cancellationToken);
         }

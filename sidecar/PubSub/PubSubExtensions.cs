@@ -8,6 +8,7 @@ using Sidecar.PubSub.InMemory;
 using Sidecar.PubSub.Outbox;
 using Sidecar.PubSub.Publishing;
 using Sidecar.PubSub.Sqlite;
+using Sidecar.PubSub.Streaming;
 using Sidecar.PubSub.Subscriptions;
 using Sidecar.State;
 
@@ -35,10 +36,11 @@ internal static class PubSubExtensions
             .AddSingleton<SubscriptionOpener>()
             .AddReloadable<SubscriptionHost>()
             .AddSingleton<IOutbox, TransactionOutbox>()
-            .AddReloadable<OutboxHost>();
+            .AddReloadable<OutboxHost>()
+            .AddTopicStreams();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
     public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes) =>
-        routes.ServiceProvider.GetRequiredService<PublishGrpcApi>().Map(routes.MapPublish());
+        routes.ServiceProvider.GetRequiredService<PublishGrpcApi>().Map(routes.MapPublish()).MapTopicStreams();
 }

@@ -23,7 +23,7 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
             using var request = await ToRequestAsync(context);
             using var response = await peer.InvokeAsync(request, context.RequestAborted);
             response.Headers.Remove(PeerProtocol.Error);
-            await InvocationAnswer.CopyAsync(response, context, context.RequestAborted);
+            await InvocationAnswer.RelayAsync(response, context, context.RequestAborted);
         }
         catch (HttpRequestException exception) when (!context.Response.HasStarted)
         {

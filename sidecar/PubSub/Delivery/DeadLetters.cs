@@ -11,14 +11,21 @@ internal sealed partial class DeadLetters(LoadedPubSub broker, TopicSubscription
     /// <summary>Ends a message that will never be taken: dead-lettered, or gone where there is no topic for that.</summary>
     public async Task DropAsync(BrokerMessage message, string cause, CancellationToken cancellationToken)
     {
-        services.Meter.Dropped(broker.Name, subscription.Topic);
         if (subscription.DeadLetterTopic.Length == 0)
         {
-            Log.Dropped(services.Logger, subscription.Topic, broker.Name, cause);
+            Discard(cause);
             return;
         }
 
+        services.Meter.Dropped(broker.Name, subscription.Topic);
         await PublishAsync(message, cause, cancellationToken);
+    }
+
+    /// <summary>Ends a message for good, whatever dead-letter topic there is.</summary>
+    public void Discard(string cause)
+    {
+        services.Meter.Dropped(broker.Name, subscription.Topic);
+        Log.Dropped(services.Logger, subscription.Topic, broker.Name, cause);
     }
 
     /// <summary>Moves a message that failed to the dead-letter topic, unchanged; false when there is no such topic, or the broker did not take it, so that it stays where it is.</summary>

@@ -8,4 +8,7 @@ internal enum DeliveryResult
 
     /// <summary>It will never take it.</summary>
     Dropped,
+
+    /// <summary>It has nothing that takes messages at all: gone, and not dead-lettered.</summary>
+    Unwanted,
 }

@@ -44,7 +44,7 @@ internal sealed class HttpTopicReceiver(AppChannel channel, HttpAppClient app) :
     {
         using var span = SidecarTracing.Start(channel.AppId, $"deliver {delivery.Topic}", ActivityKind.Consumer, delivery.TraceParent, delivery.TraceState);
         var traced = span?.Id is { } id ? delivery with { TraceParent = id } : delivery;
-        using var request = DeliveryRequest.Create(app.AddressOf(delivery.Path), traced, contentType);
+        using var request = DeliveryRequest.Create(app.AddressOf(Rooted(delivery.Path)), traced, contentType);
         try
         {
             using var response = await app.SendAsync(request, cancellationToken);
@@ -62,6 +62,8 @@ internal sealed class HttpTopicReceiver(AppChannel channel, HttpAppClient app) :
             throw new AttemptFailedException($"{delivery.Path} cannot be reached: {failure.Message}", cause: failure);
         }
     }
+
+    private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
 
     private static DeliveryResult? Judge(string? status, DeliveryResult? nothing) => status switch
     {

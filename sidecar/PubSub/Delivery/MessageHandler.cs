@@ -65,13 +65,18 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
             Raw = subscription.IsRaw ? message.Data : default(ReadOnlyMemory<byte>?),
         };
         var attempts = batcher is null ? AttemptsAsync(delivery, cancellationToken) : batcher.DeliverAsync(delivery, cancellationToken);
-        if (await attempts == DeliveryResult.Dropped)
+        switch (await attempts)
         {
-            await deadLetters.DropAsync(message, $"{path} dropped it", cancellationToken);
-            return;
+            case DeliveryResult.Dropped:
+                await deadLetters.DropAsync(message, $"{path} dropped it", cancellationToken);
+                break;
+            case DeliveryResult.Unwanted:
+                deadLetters.Discard("the application has nothing that takes messages");
+                break;
+            default:
+                services.Meter.Delivered(broker.Name, topic);
+                break;
         }
-
-        services.Meter.Delivered(broker.Name, topic);
     }
 
     private Task<DeliveryResult> AttemptsAsync(TopicDelivery delivery, CancellationToken cancellationToken) =>

@@ -39,8 +39,6 @@ internal sealed record TopicSubscription(string PubSubName, string Topic, IReadO
             rules.Add(new SubscriptionRule(string.Empty, last));
         }
 
-        return rules.Count > 0 ? [.. rules.Select(rule => rule with { Path = Rooted(rule.Path) })] : null;
+        return rules.Count > 0 ? rules : null;
     }
-
-    private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
 }

@@ -14,7 +14,7 @@ public class ProgrammaticSubscriptionTests
              {"pubsubname":"p","topic":"b","routes":{"rules":[{"match":"true","path":"/x"}],"default":"/y"},"bulkSubscribe":{"enabled":true,"maxMessagesCount":7}}]
             """);
 
-        Assert.Equal([new SubscriptionRule("", "/orders")], read[0]!.Rules);
+        Assert.Equal([new SubscriptionRule("", "orders")], read[0]!.Rules);
         Assert.True(read[0]!.IsRaw);
         Assert.Equal("dead", read[0]!.DeadLetterTopic);
         Assert.Equal([new SubscriptionRule("true", "/x"), new SubscriptionRule("", "/y")], read[1]!.Rules);

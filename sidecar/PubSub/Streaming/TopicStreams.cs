@@ -1,0 +1,138 @@
+using Sidecar.Grpc;
+using Sidecar.Grpc.Protocol;
+using Sidecar.PubSub.Delivery;
+using Sidecar.PubSub.Subscriptions;
+
+namespace Sidecar.PubSub.Streaming;
+
+/// <summary>Serves <c>SubscribeTopicEventsAlpha1</c>: a subscription for as long as a client holds a stream open. What it has not answered by then is the broker's again.</summary>
+internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry registry, DeliveryServices services) : IAppLifetime, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource ended = new();
+    private readonly Lock gate = new();
+    private readonly List<(TopicStream Stream, Task End)> open = [];
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Begins no delivery any more, waits for the answers to those that are out, then ends the streams.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        List<(TopicStream Stream, Task End)> left;
+        lock (gate)
+        {
+            left = [.. open];
+        }
+
+        await Task.WhenAll(left.Select(one => one.Stream.DrainAsync())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ended.CancelAsync();
+        await Task.WhenAll(left.Select(one => one.End)).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Serves one stream to its end.</summary>
+    /// <exception cref="Api.ApiException">What the client asks for cannot be, or the sidecar stops.</exception>
+    public async Task ServeAsync(GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcWriter<SubscribeTopicEventsResponseAlpha1> writer, GrpcCall call)
+    {
+        if (await reader.ReadAsync(call.Cancelled) is not { } first)
+        {
+            return;
+        }
+
+        var (broker, subscription) = Accept(first);
+        var stream = new TopicStream(writer);
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enter((stream, end.Task));
+        try
+        {
+            await ServeAsync(broker, subscription, stream, reader, call);
+        }
+        finally
+        {
+            Leave((stream, end.Task));
+            end.SetResult();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        stopping.Dispose();
+        ended.Dispose();
+    }
+
+    private (LoadedPubSub Broker, Subscriptions.TopicSubscription Subscription) Accept(SubscribeTopicEventsRequestAlpha1 first)
+    {
+        var wanted = first.InitialRequest ?? throw StreamErrors.NoSubscription();
+        if (wanted.PubsubName.Length == 0)
+        {
+            throw StreamErrors.NoPubSub();
+        }
+
+        if (wanted.Topic.Length == 0)
+        {
+            throw StreamErrors.NoTopic();
+        }
+
+        var broker = brokers.Find(wanted.PubsubName) ?? throw PubSubErrors.NotFound(wanted.PubsubName).ToException();
+        var subscription = new Subscriptions.TopicSubscription(wanted.PubsubName, wanted.Topic, [new SubscriptionRule(string.Empty, "/")], SubscriptionKind.Streaming)
+        {
+            Metadata = new Dictionary<string, string>(wanted.Metadata),
+            DeadLetterTopic = wanted.DeadLetterTopic,
+        };
+        return broker.CanSubscribe(wanted.Topic) ? (broker, subscription) : throw StreamErrors.Forbidden(wanted.PubsubName, wanted.Topic);
+    }
+
+    private async Task ServeAsync(
+        LoadedPubSub broker, Subscriptions.TopicSubscription subscription, TopicStream stream, GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcCall call)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, call.Cancelled);
+        var opened = new SubscriptionOpener(services with { Receiver = stream }).Open(broker, subscription, gone.Token);
+        registry.Add(subscription);
+        try
+        {
+            await opened.FirstTry.WaitAsync(cut.Token);
+            await stream.OpenAsync(cut.Token);
+            await ReadAsync(stream, reader, cut.Token);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            throw StreamErrors.Stopping();
+        }
+        finally
+        {
+            // First nothing is tried again or dead-lettered, then what is out fails: so it goes back to the broker.
+            await gone.CancelAsync();
+            stream.Close();
+            registry.Remove(subscription);
+            await opened.DisposeAsync();
+        }
+    }
+
+    private static async Task ReadAsync(TopicStream stream, GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadAsync(cancellationToken) is { } message)
+        {
+            var answer = message.EventProcessed ?? throw StreamErrors.SecondSubscription();
+            stream.Settle(answer.Id, answer.Status?.Status ?? default);
+        }
+    }
+
+    private void Enter((TopicStream Stream, Task End) one)
+    {
+        lock (gate)
+        {
+            open.Add(one);
+        }
+    }
+
+    private void Leave((TopicStream Stream, Task End) one)
+    {
+        lock (gate)
+        {
+            open.Remove(one);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Sidecar.Grpc.Protocol;
+using Sidecar.Tests.Grpc;
+using Status = Sidecar.Grpc.Protocol.TopicEventResponse.Types.TopicEventResponseStatus;
+
+namespace Sidecar.Tests.PubSub.Streaming;
+
+/// <summary>A client of one streaming subscription.</summary>
+internal sealed class StreamClient(DaprSidecar sidecar) : IAsyncDisposable
+{
+    private readonly GrpcDuplex<SubscribeTopicEventsRequestAlpha1, SubscribeTopicEventsResponseAlpha1> call =
+        new(sidecar.GrpcEndpoint, "/dapr.proto.runtime.v1.Dapr/SubscribeTopicEventsAlpha1", SubscribeTopicEventsResponseAlpha1.Parser);
+
+    /// <summary>Subscribes and waits for the sidecar's word.</summary>
+    public static async Task<StreamClient> OpenAsync(DaprSidecar sidecar, string topic = "orders", string deadLetterTopic = "")
+    {
+        var client = new StreamClient(sidecar);
+        await client.SubscribeAsync("pubsub", topic, deadLetterTopic);
+        Assert.NotNull((await client.call.ReadAsync())!.InitialResponse);
+        return client;
+    }
+
+    public Task SubscribeAsync(string pubSub, string topic, string deadLetterTopic = "") => call.SendAsync(new SubscribeTopicEventsRequestAlpha1
+    {
+        InitialRequest = new SubscribeTopicEventsRequestInitialAlpha1 { PubsubName = pubSub, Topic = topic, DeadLetterTopic = deadLetterTopic },
+    });
+
+    public Task AnswerAsync(string id, Status status = Status.Success) => call.SendAsync(new SubscribeTopicEventsRequestAlpha1
+    {
+        EventProcessed = new SubscribeTopicEventsRequestProcessedAlpha1 { Id = id, Status = new TopicEventResponse { Status = status } },
+    });
+
+    /// <summary>The next event, unanswered; null at the end.</summary>
+    public async Task<TopicEventRequest?> NextAsync() => (await call.ReadAsync())?.EventMessage;
+
+    /// <summary>Says that it sends no more.</summary>
+    public Task CompleteAsync() => call.CompleteAsync();
+
+    public ValueTask DisposeAsync() => call.DisposeAsync();
+}
