@@ -16,7 +16,8 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
     /// <summary>Answers one request.</summary>
     public Task InvokeAsync(HttpContext http, RequestDelegate next) => IsGrpc(http.Request) ? AnswerAsync(http) : next(http);
 
-    private static bool IsGrpc(HttpRequest request)
+    /// <summary>Whether a request is a gRPC call.</summary>
+    public static bool IsGrpc(HttpRequest request)
     {
         const string contentType = "application/grpc";
         return HttpProtocol.IsHttp2(request.Protocol)
@@ -26,7 +27,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
     }
 
     /// <summary>A call may last and carry as much as its messages allow one by one.</summary>
-    private static void LiftLimits(HttpContext http)
+    public static void LiftLimits(HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -52,7 +53,12 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
 
         if (error is null)
         {
-            GrpcTrailers.WriteOk(http.Response);
+            // A handler that passes on how another server ended has written that already.
+            if (!GrpcTrailers.AreWritten(http.Response))
+            {
+                GrpcTrailers.WriteOk(http.Response);
+            }
+
             return;
         }
 

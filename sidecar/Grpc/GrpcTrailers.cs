@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Sidecar.Api;
 using Sidecar.Grpc.Rpc;
 
@@ -14,6 +15,9 @@ internal static class GrpcTrailers
 {
     private static readonly JsonParser Details = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true).WithTypeRegistry(
         TypeRegistry.FromMessages(ErrorInfo.Descriptor, RetryInfo.Descriptor, PreconditionFailure.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor)));
+
+    /// <summary>Whether the end is written.</summary>
+    public static bool AreWritten(HttpResponse response) => response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers.ContainsKey("grpc-status") is true;
 
     /// <summary>Ends with OK.</summary>
     public static void WriteOk(HttpResponse response) => response.AppendTrailer("grpc-status", "0");

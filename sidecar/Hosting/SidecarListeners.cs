@@ -22,13 +22,13 @@ internal static class SidecarListeners
         kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
         if (options.UnixDomainSocket is { } folder)
         {
-            kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "http"), endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "http"), endpoint => ListenHttp(endpoint, options));
             kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "grpc"), endpoint => endpoint.Protocols = HttpProtocols.Http2);
             return;
         }
 
         var addresses = options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
-        addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => endpoint.Protocols = HttpProtocols.Http1));
+        addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => ListenHttp(endpoint, options)));
         addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2));
     }
 
@@ -52,5 +52,16 @@ internal static class SidecarListeners
         {
             throw new SidecarStartException($"the socket {path} cannot be made: {failure.Message}", failure);
         }
+    }
+
+    private static void ListenHttp(ListenOptions endpoint, SidecarOptions options)
+    {
+        if (options.ReadEnvironment("DAPR_HTTP_DISABLE_H2C") == "true")
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            return;
+        }
+
+        endpoint.UseCleartextHttp2();
     }
 }

@@ -18,11 +18,17 @@ internal sealed class CallerIdentity(SidecarOptions options)
     /// <summary>Adds the headers of service invocation to a request for <paramref name="callee"/>.</summary>
     public void Stamp(HttpRequestMessage request, string callee)
     {
-        HeaderRules.Add(request, HeaderRules.CallerAppId, options.AppId);
-        HeaderRules.Add(request, HeaderRules.CallerNamespace, Namespace);
-        HeaderRules.Add(request, HeaderRules.CalleeAppId, callee);
+        StampNames(request, callee);
         HeaderRules.Add(request, "X-Forwarded-For", address);
         HeaderRules.Add(request, "X-Forwarded-Host", host);
         HeaderRules.Add(request, "Forwarded", new StringValues($"for={address};by={address};host={host}"));
+    }
+
+    /// <summary>Adds only who calls whom: all that a proxied gRPC call is told.</summary>
+    public void StampNames(HttpRequestMessage request, string callee)
+    {
+        HeaderRules.Add(request, HeaderRules.CallerAppId, options.AppId);
+        HeaderRules.Add(request, HeaderRules.CallerNamespace, Namespace);
+        HeaderRules.Add(request, HeaderRules.CalleeAppId, callee);
     }
 }

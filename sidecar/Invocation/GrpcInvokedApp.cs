@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Sidecar.Apps.Grpc;
@@ -11,14 +10,6 @@ namespace Sidecar.Invocation;
 /// <summary>An application that is invoked by its method <c>OnInvoke</c>.</summary>
 internal sealed class GrpcInvokedApp(GrpcAppClient app) : IInvokedApp
 {
-    /// <summary>Headers of HTTP callers that would mean something else in gRPC: their names get <c>dapr-</c> before them.</summary>
-    private static readonly FrozenSet<string> Renamed = FrozenSet.ToFrozenSet(
-        [
-            "accept", "accept-charset", "accept-language", "accept-ranges", "cache-control", "content-type", "content-length", "cookie", "date", "expect", "from", "host", "if-match",
-            "if-modified-since", "if-none-match", "if-schedule-tag-match", "if-unmodified-since", "max-forwards", "origin", "pragma", "referer", "via", "warning",
-        ],
-        StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Whatever the application ends with is its answer, also that it cannot be reached.</summary>
     public async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -56,7 +47,7 @@ internal sealed class GrpcInvokedApp(GrpcAppClient app) : IInvokedApp
         {
             if (!name.StartsWith(PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase) && !name.Equals("traceparent", StringComparison.OrdinalIgnoreCase))
             {
-                var said = !fromGrpc && Renamed.Contains(name) ? "dapr-" + name : name;
+                var said = fromGrpc ? name : GrpcNames.ForGrpc(name);
                 metadata.AddRange(values.Select(value => KeyValuePair.Create(said, value)));
             }
         }

@@ -28,6 +28,9 @@ internal static class HeaderRules
         [.. HopByHop, "content-length", "host", "expect", Machine.PeerProtocol.Token],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a header passes on to an application, whatever it speaks.</summary>
+    public static bool IsForwarded(string name) => !NotForwarded.Contains(name) && !name.StartsWith(':') && !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Copies what the application may see of a request.</summary>
     public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotForwarded, IsForApps);
 

@@ -8,4 +8,10 @@ internal interface IPeer
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="HttpRequestException">The application cannot be reached, or may not be called now.</exception>
     Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+
+    /// <summary>Passes a gRPC call on to the application as it is, over HTTP/2, and gives its answer back, its body not yet read.</summary>
+    /// <param name="call">Its URI is relative: the method's path.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="HttpRequestException">The application cannot be reached, or may not be called now.</exception>
+    Task<HttpResponseMessage> ProxyAsync(HttpRequestMessage call, CancellationToken cancellationToken);
 }

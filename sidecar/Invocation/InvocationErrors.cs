@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Text;
+using Google.Protobuf;
+using Microsoft.AspNetCore.WebUtilities;
 using Sidecar.Api;
+using Sidecar.Grpc.Rpc;
 
 namespace Sidecar.Invocation;
 
@@ -6,6 +11,7 @@ namespace Sidecar.Invocation;
 internal static class InvocationErrors
 {
     private const string Code = "ERR_DIRECT_INVOKE";
+    private const int LongestDetail = 63;
 
     /// <summary>No application was named; also the answer for every unknown path or method of the Dapr API.</summary>
     public static ApiException NoAppId() => new ApiError(404, GrpcStatus.NotFound, Code, "failed getting app id either from the URL path or the header dapr-app-id").ToException();
@@ -13,4 +19,20 @@ internal static class InvocationErrors
     /// <summary>The application could not be called.</summary>
     public static ApiException Failed(string appId, string message, Exception? cause = null) =>
         new ApiError(500, GrpcStatus.Internal, Code, $"failed to invoke, id: {appId}, err: {message}").ToException(cause);
+
+    /// <summary>The application, which speaks gRPC, ended with another status than OK: the caller gets it as it is.</summary>
+    public static ApiException OfGrpcApp(Status end)
+    {
+        var bytes = end.Details.Count > 0 ? end.ToByteArray() : null;
+        return (new ApiError(StatusCodesMap.ToHttp((GrpcStatus)end.Code), (GrpcStatus)end.Code, Code, end.Message) { GrpcStatusBytes = bytes }).ToException();
+    }
+
+    /// <summary>The application, which speaks HTTP, did not answer with success: a gRPC caller gets the nearest status, and the answer's beginning as a detail.</summary>
+    public static ApiException OfHttpApp(int status, byte[] body)
+    {
+        var reason = ReasonPhrases.GetReasonPhrase(status);
+        var message = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, LongestDetail)));
+        var detail = ErrorDetails.ErrorInfo(reason, ("http.code", status.ToString(CultureInfo.InvariantCulture)), ("http.error_message", message));
+        return new ApiError(status, StatusCodesMap.ToGrpc(status), Code, reason, [detail]).ToException();
+    }
 }

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.Grpc;
 using Sidecar.HotReload;
 using Sidecar.Invocation.Machine;
+using Sidecar.Invocation.Proxying;
 using Sidecar.Metadata;
 
 namespace Sidecar.Invocation;
@@ -24,6 +26,8 @@ internal static class InvocationExtensions
             .AddSingleton<CallerIdentity>()
             .AddSingleton<ServiceInvoker>()
             .AddSingleton<InvocationEndpoint>()
+            .AddSingleton<InvokeServiceApi>()
+            .AddSingleton<GrpcProxy>()
             .AddSingleton<MachinePeers>()
             .AddHostedService<PeerRegistration>()
             .AddHostedService<PeerListener>();
@@ -33,6 +37,8 @@ internal static class InvocationExtensions
     public static IEndpointRouteBuilder MapInvocation(this IEndpointRouteBuilder routes)
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<InvocationEndpoint>();
+        routes.ServiceProvider.GetRequiredService<InvokeServiceApi>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<GrpcMethodTable>().Fallback = routes.ServiceProvider.GetRequiredService<GrpcProxy>().HandleAsync;
         routes.Map("/{**path}", endpoint.HandleAsync).WithOrder(int.MaxValue);
         return routes;
     }

@@ -17,14 +17,23 @@ internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity iden
             return await external.InvokeAsync(endpoint, request, cancellationToken);
         }
 
-        var (appId, @namespace) = Split(target);
-        if (!identity.IsSelf(appId, @namespace))
+        var (peer, appId, isSelf) = Find(target);
+        if (!isSelf)
         {
             identity.Stamp(request, appId);
         }
 
-        var peer = options.Peers.Find(appId, @namespace) ?? machine.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
         return await peer.InvokeAsync(request, cancellationToken);
+    }
+
+    /// <summary>Finds the sidecar of an application.</summary>
+    /// <param name="target">An app id or <c>id.namespace</c>.</param>
+    /// <exception cref="HttpRequestException">There is none.</exception>
+    public (IPeer Peer, string AppId, bool IsSelf) Find(string target)
+    {
+        var (appId, @namespace) = Split(target);
+        var peer = options.Peers.Find(appId, @namespace) ?? machine.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
+        return (peer, appId, identity.IsSelf(appId, @namespace));
     }
 
     private (string AppId, string Namespace) Split(string target) => target.Split('.') switch

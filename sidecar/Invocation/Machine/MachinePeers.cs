@@ -10,7 +10,7 @@ internal sealed class MachinePeers : IDisposable
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string AppId, string Namespace), (IReadOnlyList<PeerEntry> Entries, long At)> known = new();
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null });
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null, EnableMultipleHttp2Connections = true });
     private readonly SidecarOptions options;
     private readonly IResiliency resiliency;
     private readonly PeerFolder? folder;

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Sidecar.Grpc;
+using Sidecar.Invocation.Proxying;
 
 namespace Sidecar.Invocation.Machine;
 
@@ -20,10 +23,7 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
 
         try
         {
-            using var request = await ToRequestAsync(context);
-            using var response = await peer.InvokeAsync(request, context.RequestAborted);
-            response.Headers.Remove(PeerProtocol.Error);
-            await InvocationAnswer.RelayAsync(response, context, context.RequestAborted);
+            await (GrpcMiddleware.IsGrpc(context.Request) ? ProxyAsync(context) : InvokeAsync(context));
         }
         catch (HttpRequestException exception) when (!context.Response.HasStarted)
         {
@@ -33,6 +33,44 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             context.Abort();
+        }
+    }
+
+    private async Task InvokeAsync(HttpContext context)
+    {
+        using var request = await ToRequestAsync(context);
+        using var response = await peer.InvokeAsync(request, context.RequestAborted);
+        response.Headers.Remove(PeerProtocol.Error);
+        await InvocationAnswer.RelayAsync(response, context, context.RequestAborted);
+    }
+
+    private async Task ProxyAsync(HttpContext context)
+    {
+        GrpcMiddleware.LiftLimits(context);
+        using var content = new ProxiedContent(new ProxiedBody(context.Request.BodyReader, int.MaxValue, keep: false));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(context.Request.Path.Value!, UriKind.Relative)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+        HeaderRules.CopyRelayed(context.Request.Headers, request);
+        request.Headers.TryAddWithoutValidation("te", "trailers");
+        try
+        {
+            using var response = await peer.ProxyAsync(request, context.RequestAborted);
+            await RelayAsync(response, context);
+        }
+        finally
+        {
+            await content.EndAsync();
+        }
+    }
+
+    private static async Task RelayAsync(HttpResponseMessage response, HttpContext context)
+    {
+        HeaderRules.CopyRelayedResponse(response, context.Response);
+        await context.Response.StartAsync(context.RequestAborted);
+        await using var body = await response.Content.ReadAsStreamAsync(context.RequestAborted);
+        await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+        foreach (var (name, values) in response.TrailingHeaders.NonValidated)
+        {
+            context.Response.AppendTrailer(name, new([.. values]));
         }
     }
 

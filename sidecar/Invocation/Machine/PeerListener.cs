@@ -62,7 +62,8 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.UseCleartextHttp2());
         });
         var app = builder.Build();
         app.Run(new PeerEndpoint(peer, token).HandleAsync);

@@ -23,6 +23,37 @@ internal sealed class RemotePeer(MachinePeers peers, HttpMessageInvoker client, 
         }
     }
 
+    /// <inheritdoc />
+    /// <remarks>A sidecar that cannot be reached is looked for once more.</remarks>
+    public async Task<HttpResponseMessage> ProxyAsync(HttpRequestMessage call, CancellationToken cancellationToken)
+    {
+        var path = call.RequestUri!.OriginalString;
+        try
+        {
+            return await SendAsync(call, path, cancellationToken);
+        }
+        catch (AttemptFailedException exception) when (!exception.Retriable)
+        {
+            throw new HttpRequestException(exception.Message, exception.InnerException);
+        }
+        catch (AttemptFailedException)
+        {
+            return await ProxyAgainAsync(call, path, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> ProxyAgainAsync(HttpRequestMessage call, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(call, path, cancellationToken);
+        }
+        catch (AttemptFailedException exception)
+        {
+            throw new HttpRequestException(exception.Message, exception.InnerException);
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellationToken)
     {
         try

@@ -19,6 +19,6 @@ internal static class StreamingExtensions
     {
         var streams = routes.ServiceProvider.GetRequiredService<TopicStreams>();
         return routes.MapDuplex<SubscribeTopicEventsRequestAlpha1, SubscribeTopicEventsResponseAlpha1>(
-            "dapr.proto.runtime.v1.Dapr", "SubscribeTopicEventsAlpha1", SubscribeTopicEventsRequestAlpha1.Parser, streams.ServeAsync);
+            DaprService.Name, "SubscribeTopicEventsAlpha1", SubscribeTopicEventsRequestAlpha1.Parser, streams.ServeAsync);
     }
 }
