@@ -8,6 +8,7 @@ using Sidecar.Apps.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Grpc.Rpc;
 using Sidecar.Invocation;
+using Sidecar.Testing;
 using Sidecar.Tests.Apps;
 using Sidecar.Tests.Grpc;
 using Enum = System.Enum;
@@ -30,7 +31,8 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         grpcApp = await GrpcTestApp.StartAsync();
-        httpApp = await TestApp.StartAsync(AnswerAsync);
+        httpApp = TestApp.Answering(AnswerAsync);
+        await httpApp.StartAsync();
         caller = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "caller", Peers = peers });
         grpcSidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "grpc", AppPort = grpcApp.Port, AppProtocol = "grpc", AppApiToken = "apps-secret", Peers = peers });
         httpSidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "http", AppPort = httpApp.Port, Peers = peers });
@@ -156,7 +158,7 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
     {
         context.Response.StatusCode = context.Request.Path == "/teapot" ? 418 : 200;
         context.Response.ContentType = "text/y";
-        return context.Response.WriteAsync(context.Request.Path == "/teapot" ? "teapot" : context.Features.Get<TestApp.ReceivedRequest>()!.Body);
+        return context.Response.WriteAsync(context.Request.Path == "/teapot" ? "teapot" : context.Features.Get<ReceivedRequest>()!.Body);
     }
 
     private void OnInvoke(Func<InvokeRequest, InvokeResponse> answer) => grpcApp.On(AppCallback.OnInvoke, InvokeRequest.Parser, (request, _) => Task.FromResult(answer(request)));
