@@ -6,6 +6,7 @@ using Sidecar.Components;
 using Sidecar.Health;
 using Sidecar.Hosting;
 using Sidecar.HotReload;
+using Sidecar.Metrics;
 
 namespace Sidecar;
 
@@ -32,6 +33,9 @@ public sealed partial class DaprSidecar : IAsyncDisposable
 
     /// <summary>Where the Dapr gRPC API listens.</summary>
     public Uri GrpcEndpoint { get; private set; } = null!;
+
+    /// <summary>Where metrics are to be had; null where there are none.</summary>
+    public Uri? MetricsEndpoint { get; private set; }
 
     /// <summary>Ends when the application is reached and everything that calls it has begun; fails when that cannot be.</summary>
     public Task Ready => ready.Task;
@@ -112,6 +116,8 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         Log.Listening(logger, options.AppId, HttpEndpoint, GrpcEndpoint);
         Service<ResourceWatch>().Start();
         begin = BeginAsync();
+        await Service<MetricsListener>().StartAsync(cancellationToken);
+        MetricsEndpoint = Service<MetricsListener>().Endpoint;
     }
 
     private async Task BeginAsync()

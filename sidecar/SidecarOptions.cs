@@ -57,9 +57,6 @@ public sealed record SidecarOptions
     /// <summary>A folder for sockets <c>dapr-{app-id}-http.socket</c> and <c>dapr-{app-id}-grpc.socket</c> that both APIs listen on instead of ports: <c>--unix-domain-socket</c>. Null, the default: ports.</summary>
     public string? UnixDomainSocket { get; init; }
 
-    /// <summary>Log each call of the Dapr API: <c>--enable-api-logging</c>.</summary>
-    public bool EnableApiLogging { get; init; }
-
     /// <summary>Probe the application's health and stop its deliveries while it is ill: <c>--enable-app-health-check</c>.</summary>
     public bool EnableAppHealthCheck { get; init; }
 
@@ -92,6 +89,12 @@ public sealed record SidecarOptions
 
     /// <summary>How the application is spoken to, <c>http</c> unless given: <c>--app-protocol</c>.</summary>
     public string AppProtocol { get; init; } = "http";
+
+    /// <summary>The port that answers with metrics in the text format of Prometheus: <c>--metrics-port</c>. 0 takes a free one. Null, the default: none.</summary>
+    public int? MetricsPort { get; init; }
+
+    /// <summary>Log each call of the HTTP API: <c>--enable-api-logging</c>. Null, the default: as the Configuration says.</summary>
+    public bool? EnableApiLogging { get; init; }
 
     /// <summary>Reads an environment variable; <c>secretstores.local.env</c>, <c>envRef</c> and templates ask it. The process's own unless given.</summary>
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;

@@ -7,11 +7,11 @@ using Sidecar.Grpc.Protocol;
 
 namespace Sidecar.Absent;
 
-/// <summary>The building blocks that this sidecar has no components for: their gRPC methods are answered as by an official runtime where nothing is configured for them.</summary>
+/// <summary>The building blocks that this sidecar has no components for: their methods are answered as by an official runtime where nothing is configured for them.</summary>
 internal static class AbsentExtensions
 {
     /// <summary>Maps actors, configuration, locks, cryptography and jobs.</summary>
-    public static IEndpointRouteBuilder MapAbsent(this IEndpointRouteBuilder routes) => routes.MapActors().MapConfiguration().MapLocks().MapCryptography().MapJobs();
+    public static IEndpointRouteBuilder MapAbsent(this IEndpointRouteBuilder routes) => routes.MapActors().MapConfiguration().MapLocks().MapCryptography().MapJobs().MapAbsentHttp();
 
     private static IEndpointRouteBuilder MapActors(this IEndpointRouteBuilder routes) => routes
         .Refuse<RegisterActorTimerRequest, Empty>("RegisterActorTimer", RegisterActorTimerRequest.Parser, AbsentErrors.Actors)

@@ -1,32 +1,40 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Sidecar.Configuration;
 
 namespace Sidecar.Api;
 
-/// <summary>Logs each call of either API: <see cref="SidecarOptions.EnableApiLogging"/>. Health probes are left out.</summary>
-internal sealed partial class ApiLogMiddleware(RequestDelegate next, ILogger<ApiLogMiddleware> logger, TimeProvider time)
+/// <summary>Logs each call of the HTTP API, where <c>--enable-api-logging</c> or <c>spec.logging.apiLogging</c> asks for it.</summary>
+internal sealed partial class ApiLogMiddleware(RequestDelegate next, SidecarOptions options, SidecarConfiguration configuration, ILogger<ApiLogMiddleware> logger)
 {
+    private JsonObject? Settings => (configuration.Spec["logging"] as JsonObject)?["apiLogging"] as JsonObject;
+
     /// <summary>Runs the request.</summary>
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context) => options.EnableApiLogging ?? IsOn("enabled") ? LogAsync(context) : next(context);
+
+    private bool IsOn(string name) => Settings?[name]?.ToString() == "true";
+
+    private async Task LogAsync(HttpContext context)
     {
-        var begun = time.GetTimestamp();
-        try
+        var path = context.Request.Path.Value!;
+        var begun = options.TimeProvider.GetTimestamp();
+        await next(context);
+        if (IsOn("omitHealthChecks") && path.StartsWith("/v1.0/healthz", StringComparison.Ordinal))
         {
-            await next(context);
+            return;
         }
-        finally
-        {
-            if (!context.Request.Path.StartsWithSegments("/v1.0/healthz", StringComparison.Ordinal))
-            {
-                var api = HttpProtocol.IsHttp2(context.Request.Protocol) ? "gRPC" : "HTTP";
-                Log.Called(logger, api, context.Request.Method, context.Request.Path, context.Response.StatusCode, (long)time.GetElapsedTime(begun).TotalMilliseconds);
-            }
-        }
+
+        var shown = IsOn("obfuscateURLs") ? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "/" : path;
+        var api = HttpProtocol.IsHttp2(context.Request.Protocol) ? "gRPC" : "HTTP";
+        var agent = context.Request.Headers.UserAgent.ToString();
+        Log.Called(logger, api, context.Request.Method, shown, context.Response.StatusCode, (long)options.TimeProvider.GetElapsedTime(begun).TotalMilliseconds, agent);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(112, LogLevel.Information, "{Api} API Called: {Method} {Path} {Code}, {Duration} ms")]
-        public static partial void Called(ILogger logger, string api, string method, PathString path, int code, long duration);
+        [LoggerMessage(112, LogLevel.Information, "{Api} API Called: {Method} {Path} {Code}, {Duration} ms, {UserAgent}")]
+        public static partial void Called(ILogger logger, string api, string method, string path, int code, long duration, string userAgent);
     }
 }

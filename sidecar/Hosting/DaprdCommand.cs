@@ -69,6 +69,7 @@ internal static partial class DaprdCommand
         HttpPort = 3500,
         GrpcPort = 50001,
         InternalPort = 0,
+        MetricsPort = 9090,
         ListenAddress = "0.0.0.0",
         ReadEnvironment = environment,
         Namespace = environment("NAMESPACE"),

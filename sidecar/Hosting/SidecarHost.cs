@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,8 @@ using Sidecar.Health;
 using Sidecar.HotReload;
 using Sidecar.Invocation;
 using Sidecar.Metadata;
+using Sidecar.Metrics;
+using Sidecar.Middleware;
 using Sidecar.PubSub;
 using Sidecar.Resiliency;
 using Sidecar.Secrets;
@@ -37,9 +40,15 @@ internal static class SidecarHost
 
         var app = builder.Build();
         app.UseMiddleware<PathMiddleware>();
+        if (app.Services.GetRequiredService<MetricsListener>().IsOn)
+        {
+            _ = app.Services.GetRequiredService<InstrumentCounts>();
+            app.UseMiddleware<RequestCountsMiddleware>();
+        }
+
         if (options.AllowedOrigins.Length > 0)
         {
-            app.UseCors(policy => policy.WithOrigins(options.AllowedOrigins.Split(',', StringSplitOptions.TrimEntries)).AllowAnyMethod().AllowAnyHeader());
+            app.UseCors(cors => AllowOrigins(cors, options.AllowedOrigins));
         }
 
         if (!string.IsNullOrEmpty(options.DaprApiToken))
@@ -47,12 +56,10 @@ internal static class SidecarHost
             app.UseMiddleware<TokenMiddleware>();
         }
 
-        if (options.EnableApiLogging)
-        {
-            app.UseMiddleware<ApiLogMiddleware>();
-        }
-
+        app.UseMiddleware<ApiPipelineMiddleware>();
+        app.UseMiddleware<ApiLogMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseMiddleware<ApiAccessMiddleware>();
         app.UseMiddleware<ComponentCallsMiddleware>();
         app.UseRouting();
         app.MapHealth().MapMetadata().MapSecrets().MapState().MapPubSub().MapBindings().MapWorkflows().MapAbsent().MapGrpcServer().MapInvocation();
@@ -76,6 +83,10 @@ internal static class SidecarHost
         }
     }
 
+    private static void AllowOrigins(CorsPolicyBuilder cors, string origins) => _ = origins == "*"
+        ? cors.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()
+        : cors.WithOrigins(origins.Split(',', StringSplitOptions.TrimEntries)).AllowAnyHeader().WithMethods("HEAD", "GET", "POST", "PUT", "PATCH", "DELETE");
+
     private static void AddServices(IServiceCollection services, SidecarOptions options)
     {
         var registry = new ComponentRegistry();
@@ -94,6 +105,9 @@ internal static class SidecarHost
             .AddSingleton<ComponentLoader>()
             .AddApp(options)
             .AddHotReload()
+            .AddMetricsPort()
+            .AddMiddleware(registry)
+            .AddSingleton<ApiAccess>()
             .AddResiliency(registry)
             .AddHealth(registry)
             .AddMetadata(registry)

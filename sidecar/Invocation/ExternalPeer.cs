@@ -1,12 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Sidecar.Invocation;
 
 /// <summary>Calls endpoints that no sidecar stands before, given by a resource or their URL.</summary>
 internal sealed class ExternalPeer : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient plain = Create(certificates: null);
+    private readonly ConcurrentDictionary<ClientCertificates, HttpClient> certified = new();
 
     /// <summary>Sends a request whose URI is relative to an endpoint.</summary>
     /// <exception cref="HttpRequestException">Nothing answers there, or it is no URL.</exception>
@@ -24,9 +24,21 @@ internal sealed class ExternalPeer : IDisposable
             HeaderRules.Add(request, name, value);
         }
 
+        var client = endpoint.Certificates is { } certificates ? certified.GetOrAdd(certificates, Create) : plain;
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <inheritdoc />
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        plain.Dispose();
+        certified.Values.ToList().ForEach(client => client.Dispose());
+    }
+
+    private static HttpClient Create(ClientCertificates? certificates)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null };
+        certificates?.Apply(handler);
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 }

@@ -47,17 +47,34 @@ internal sealed class HttpEndpoints(ResourceSet resources, ComponentStore compon
         var headers = new List<(string, string)>();
         foreach (var header in (resource.Spec["headers"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            headers.Add((header["name"]?.ToString() ?? "", header["value"]?.ToString() ?? await ReadSecretAsync(resource, header, cancellationToken)));
+            headers.Add((header["name"]?.ToString() ?? "", await ReadValueAsync(resource, header, cancellationToken) ?? ""));
         }
 
-        return new HttpEndpoint((resource.Spec["baseUrl"]?.ToString() ?? "").TrimEnd('/'), headers);
+        return new HttpEndpoint((resource.Spec["baseUrl"]?.ToString() ?? "").TrimEnd('/'), headers) { Certificates = await ReadTlsAsync(resource, cancellationToken) };
     }
 
-    private async Task<string> ReadSecretAsync(Resource resource, JsonObject header, CancellationToken cancellationToken)
+    private async Task<ClientCertificates?> ReadTlsAsync(Resource resource, CancellationToken cancellationToken)
     {
-        var secret = header["secretKeyRef"]?["name"]?.ToString() ?? "";
+        if (resource.Spec["clientTLS"] is not JsonObject tls)
+        {
+            return null;
+        }
+
+        return new ClientCertificates(await Of("rootCA"), await Of("certificate"), await Of("privateKey"));
+
+        async Task<string?> Of(string part) => tls[part] is JsonObject value ? await ReadValueAsync(resource, value, cancellationToken) : null;
+    }
+
+    private async Task<string?> ReadValueAsync(Resource resource, JsonObject node, CancellationToken cancellationToken)
+    {
+        if (node["secretKeyRef"] is not JsonObject reference)
+        {
+            return node["value"]?.ToString();
+        }
+
+        var secret = reference["name"]?.ToString() ?? "";
         var store = (resource.Body["auth"] as JsonObject)?["secretStore"]?.ToString() ?? "";
         var values = components.Find<ISecretStore>(store) is { } found ? await found.GetAsync(secret, cancellationToken) : null;
-        return values?.GetValueOrDefault(header["secretKeyRef"]?["key"]?.ToString() ?? secret) ?? throw new HttpRequestException($"the secret {secret} of {resource.Name} cannot be read");
+        return values?.GetValueOrDefault(reference["key"]?.ToString() ?? secret) ?? throw new HttpRequestException($"{resource.Source}: the secret {secret} of {resource.Name} cannot be read");
     }
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using Google.Protobuf;
 using Microsoft.AspNetCore.WebUtilities;
@@ -34,5 +37,22 @@ internal static class InvocationErrors
         var message = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, LongestDetail)));
         var detail = ErrorDetails.ErrorInfo(reason, ("http.code", status.ToString(CultureInfo.InvariantCulture)), ("http.error_message", message));
         return new ApiError(status, StatusCodesMap.ToGrpc(status), Code, reason, [detail]).ToException();
+    }
+
+    /// <summary>What the callee's sidecar answers for its application when its Configuration keeps the caller out.</summary>
+    public static HttpResponseMessage Denied(string appId, string denial)
+    {
+        var message = $"failed to invoke, id: {appId}, err: rpc error: code = PermissionDenied desc = {denial}";
+        return new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = JsonContent.Create(new { errorCode = Code, message }, new MediaTypeHeaderValue("application/json")) };
+    }
+
+    /// <summary>The same for a call that is passed on as gRPC: an answer of a status alone.</summary>
+    public static HttpResponseMessage DeniedProxied(string denial)
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Version = HttpVersion.Version20, Content = new ByteArrayContent([]) };
+        answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        answer.Headers.TryAddWithoutValidation("grpc-status", ((int)GrpcStatus.PermissionDenied).ToString(CultureInfo.InvariantCulture));
+        answer.Headers.TryAddWithoutValidation("grpc-message", Uri.EscapeDataString(denial));
+        return answer;
     }
 }

@@ -18,6 +18,7 @@ internal static class InvocationExtensions
     {
         _ = registry;
         return services
+            .AddSingleton<AccessControl>()
             .AddSingleton<LocalPeer>()
             .AddSingleton<HttpEndpoints>()
             .AddSingleton<IMetadataPart>(provider => provider.GetRequiredService<HttpEndpoints>())

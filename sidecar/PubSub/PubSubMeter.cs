@@ -6,7 +6,7 @@ namespace Sidecar.PubSub;
 /// <summary>Counts messages on the meter <c>Sidecar</c>, by application, component and topic.</summary>
 internal sealed class PubSubMeter : IDisposable
 {
-    private readonly Meter meter = new(SidecarTracing.Name);
+    private readonly Meter meter;
     private readonly KeyValuePair<string, object?> app;
     private readonly Counter<long> published;
     private readonly Counter<long> delivered;
@@ -16,6 +16,7 @@ internal sealed class PubSubMeter : IDisposable
 
     public PubSubMeter(SidecarOptions options)
     {
+        meter = new Meter(new MeterOptions(SidecarTracing.Name) { Scope = options });
         app = new(SidecarTracing.AppTag, options.AppId);
         published = meter.CreateCounter<long>("dapr.pubsub.published", description: "Messages that a broker has taken");
         delivered = meter.CreateCounter<long>("dapr.pubsub.delivered", description: "Messages that the application has taken");

@@ -13,6 +13,12 @@ internal sealed record WorkflowSettings
     /// <summary>Activities that may be with workers at once: <c>maxConcurrentActivityInvocations</c>. Unlimited unless given.</summary>
     public int MaxConcurrentActivities { get; init; } = int.MaxValue;
 
+    /// <summary>Turns of one workflow that may be with workers at once, by its name: <c>workflowConcurrencyLimits</c>.</summary>
+    public IReadOnlyDictionary<string, int> TurnLimits { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Activities of one name that may be with workers at once: <c>activityConcurrencyLimits</c>.</summary>
+    public IReadOnlyDictionary<string, int> ActivityLimits { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How long instances that have ended are kept.</summary>
     public WorkflowRetention Retention { get; init; } = new();
 
@@ -23,11 +29,18 @@ internal sealed record WorkflowSettings
         var retention = spec["stateRetentionPolicy"] as JsonObject ?? [];
         return new WorkflowSettings
         {
-            MaxConcurrentTurns = Limit(spec, "maxConcurrentWorkflowInvocations"),
-            MaxConcurrentActivities = Limit(spec, "maxConcurrentActivityInvocations"),
+            // There is one sidecar for each application here, so the limit of all is a limit of it.
+            MaxConcurrentTurns = Math.Min(Limit(spec, "maxConcurrentWorkflowInvocations"), Limit(spec, "globalMaxConcurrentWorkflowInvocations")),
+            MaxConcurrentActivities = Math.Min(Limit(spec, "maxConcurrentActivityInvocations"), Limit(spec, "globalMaxConcurrentActivityInvocations")),
+            TurnLimits = Limits(spec, "workflowConcurrencyLimits"),
+            ActivityLimits = Limits(spec, "activityConcurrencyLimits"),
             Retention = new WorkflowRetention(Time(retention, "anyTerminal"), Time(retention, "completed"), Time(retention, "failed"), Time(retention, "terminated")),
         };
     }
+
+    private static Dictionary<string, int> Limits(JsonObject spec, string name) =>
+        (spec[name] as JsonArray ?? []).OfType<JsonObject>().GroupBy(limit => limit["name"]?.ToString() ?? string.Empty)
+            .ToDictionary(same => same.Key, same => Limit(same.Last(), "maxConcurrent"));
 
     private static int Limit(JsonObject spec, string name) => spec[name]?.ToString() switch
     {

@@ -1,4 +1,6 @@
+using System.Net;
 using Sidecar.Invocation;
+using Sidecar.Middleware;
 
 namespace Sidecar.Apps.Http;
 
@@ -8,14 +10,15 @@ internal sealed class HttpAppClient : IDisposable
     private const string TokenHeader = "dapr-api-token";
 
     private readonly AppChannel channel;
+    private readonly HttpPipelines pipelines;
     private readonly HttpClient client;
     private readonly string? token;
     private readonly string origin;
     private readonly Version version;
 
-    public HttpAppClient(AppChannel channel, AppProtocol protocol, SidecarOptions options)
+    public HttpAppClient(AppChannel channel, AppProtocol protocol, HttpPipelines pipelines, SidecarOptions options)
     {
-        this.channel = channel;
+        (this.channel, this.pipelines) = (channel, pipelines);
         (token, version) = (options.AppApiToken, protocol.Version);
         origin = $"{protocol.Scheme}://{options.AppChannelAddress}:{options.AppPort}";
         client = new HttpClient(AppHandler.Create()) { BaseAddress = new Uri(origin + "/"), Timeout = Timeout.InfiniteTimeSpan };
@@ -34,7 +37,9 @@ internal sealed class HttpAppClient : IDisposable
             request.Headers.TryAddWithoutValidation(TokenHeader, token);
         }
 
-        return channel.InTurnAsync(() => SendWithoutTokenAsync(request, cancellationToken), cancellationToken);
+        return pipelines.HasApp && Answer(request) is { } answer
+            ? Task.FromResult(answer)
+            : channel.InTurnAsync(() => SendWithoutTokenAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Sends a request as it is; for the health probe, which shows no token.</summary>
@@ -47,4 +52,13 @@ internal sealed class HttpAppClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => client.Dispose();
+
+    /// <summary>Sends a request through <c>appHttpPipeline</c>; the answer that a middleware gives, null when it goes on.</summary>
+    private HttpResponseMessage? Answer(HttpRequestMessage request)
+    {
+        var uri = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : "/" + request.RequestUri.OriginalString.TrimStart('/');
+        var verdict = pipelines.JudgeApp(new MiddlewareRequest(uri, string.Empty));
+        request.RequestUri = AddressOf(verdict.PathAndQuery);
+        return verdict.Passes ? null : new HttpResponseMessage((HttpStatusCode)verdict.Status) { Content = new StringContent(verdict.Text) };
+    }
 }

@@ -1,6 +1,5 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Sidecar.Components;
+using Sidecar.Invocation;
 
 namespace Sidecar.Bindings.Http;
 
@@ -13,20 +12,10 @@ internal static class HttpBindingHandler
     public static SocketsHttpHandler Create(ComponentDefinition definition, string folder)
     {
         var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseCookies = false, ActivityHeadersPropagator = null };
-        if (definition.Get("mtlsRootCA") is { } root)
-        {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.ImportFromPem(ReadPem(root, folder));
-            handler.SslOptions.CertificateChainPolicy = policy;
-        }
-
-        if (definition.Get("mtlsClientCert") is { } certificate && definition.Get("mtlsClientKey") is { } key)
-        {
-            var own = X509Certificate2.CreateFromPem(ReadPem(certificate, folder), ReadPem(key, folder));
-            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(own, additionalCertificates: null);
-        }
-
+        new ClientCertificates(Pem("mtlsRootCA"), Pem("mtlsClientCert"), Pem("mtlsClientKey")).Apply(handler);
         return handler;
+
+        string? Pem(string setting) => definition.Get(setting) is { } value ? ReadPem(value, folder) : null;
     }
 
     private static string ReadPem(string value, string folder) =>

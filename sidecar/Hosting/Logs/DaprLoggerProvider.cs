@@ -25,7 +25,8 @@ internal sealed class DaprLoggerProvider(string appId, TimeProvider clock, Actio
     {
     }
 
-    private static LogLevel Level(string level) => level switch
+    /// <summary>The level of a name; that of info for any other.</summary>
+    public static LogLevel Level(string level) => level switch
     {
         "debug" => LogLevel.Debug,
         "warn" => LogLevel.Warning,

@@ -30,7 +30,7 @@ internal sealed record RunApp
     /// <summary>The port of its Dapr gRPC API; 0: a free one.</summary>
     public int GrpcPort { get; init; }
 
-    /// <summary>The port that the official runtime would serve metrics on; 0: a free one.</summary>
+    /// <summary>The port that its sidecar serves metrics on; 0: a free one.</summary>
     public int MetricsPort { get; init; }
 
     /// <summary>The address that its Dapr APIs listen on.</summary>
@@ -44,6 +44,9 @@ internal sealed record RunApp
 
     /// <summary>Largest request body, in bytes.</summary>
     public int MaxBodySize { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Largest header of a request, in bytes.</summary>
+    public int ReadBufferSize { get; init; } = 4 * 1024;
 
     /// <summary>Probe its health and stop deliveries while it is ill.</summary>
     public bool EnableHealthCheck { get; init; }
@@ -71,4 +74,16 @@ internal sealed record RunApp
 
     /// <summary>How much its sidecar logs: debug, info, warn, error.</summary>
     public string LogLevel { get; init; } = "info";
+
+    /// <summary>How many requests it gets at once; -1: any number.</summary>
+    public int MaxConcurrency { get; init; } = -1;
+
+    /// <summary>Whether its sidecar logs each call of its API; null: as the Configuration says.</summary>
+    public bool? EnableApiLogging { get; init; }
+
+    /// <summary>The port that sidecars of other processes call its sidecar on; 0: none.</summary>
+    public int InternalPort { get; init; }
+
+    /// <summary>Keys that the file gives it and that mean nothing here.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
 }

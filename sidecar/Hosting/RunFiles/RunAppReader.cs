@@ -5,6 +5,10 @@ namespace Sidecar.Hosting.RunFiles;
 /// <summary>Reads the <c>apps</c> of a run file, each merged with <c>common</c>.</summary>
 internal sealed class RunAppReader(string folder, string home, RunFileSection? common)
 {
+    // There is no profiler, no placement, no scheduler and no other runtime here; applications of a run call ports.
+    private static readonly string[] WithoutMeaning =
+        ["enableProfiling", "profilePort", "placementHostAddress", "schedulerHostAddress", "runtimePath", "unixDomainSocket"];
+
     /// <summary>Reads all of them.</summary>
     public IReadOnlyList<RunApp> Read(RunFileSection file)
     {
@@ -37,6 +41,9 @@ internal sealed class RunAppReader(string folder, string home, RunFileSection? c
     private static LogDestination Destination(string? text, LogDestination otherwise) =>
         text is not null && LogDestinations.TryParse(text, out var destination) ? destination : otherwise;
 
+    // The older way to say https and grpcs.
+    private static string Protocol(string given, bool secure) => secure && (given is "http" or "grpc") ? given + "s" : given;
+
     private RunApp ReadOne(RunFileSection app)
     {
         var both = new MergedSections(app, common);
@@ -49,14 +56,19 @@ internal sealed class RunAppReader(string folder, string home, RunFileSection? c
             Command = app.List("command") ?? [],
             AppPort = Math.Max(0, app.Number("appPort") ?? 0),
             ChannelAddress = app.Text("appChannelAddress") ?? "127.0.0.1",
-            Protocol = both.Text("appProtocol") ?? "http",
+            Protocol = Protocol(both.Text("appProtocol") ?? "http", both.Flag("appSSL") ?? false),
+            MaxConcurrency = both.Number("appMaxConcurrency") ?? -1,
+            EnableApiLogging = both.Flag("enableApiLogging"),
+            InternalPort = Math.Max(0, app.Number("daprInternalGRPCPort") ?? 0),
+            Unused = [.. WithoutMeaning.Where(key => both.Text(key) is not null and not "false")],
             HttpPort = Math.Max(0, app.Number("daprHTTPPort") ?? 0),
             GrpcPort = Math.Max(0, app.Number("daprGRPCPort") ?? 0),
             MetricsPort = Math.Max(0, app.Number("metricsPort") ?? 0),
-            ListenAddress = both.Text("apiListenAddresses")?.Split(',')[0].Trim('[', ']') ?? "127.0.0.1",
+            ListenAddress = both.Text("apiListenAddresses") ?? "127.0.0.1",
             ResourcesPaths = paths.Resources(),
             ConfigPath = paths.Config(),
             MaxBodySize = both.Size("maxBodySize", 4 * 1024 * 1024),
+            ReadBufferSize = both.Size("readBufferSize", 4 * 1024),
             EnableHealthCheck = both.Flag("enableAppHealthCheck") ?? false,
             HealthCheckPath = both.Text("appHealthCheckPath"),
             HealthProbeInterval = both.Number("appHealthProbeInterval") ?? 5,

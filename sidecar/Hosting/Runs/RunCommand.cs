@@ -43,6 +43,11 @@ internal static class RunCommand
 
         console.Say($"{file.Name}: {file.Apps.Count} applications of {file.Path}");
         console.Say($"on {string.Join(", ", file.Apps.SelectMany(app => app.ResourcesPaths).Distinct())}, data in {data.Path}");
+        foreach (var app in file.Apps.Where(app => app.Unused.Count > 0))
+        {
+            console.Warn($"{app.Source}: the bundled sidecar makes no use of {string.Join(", ", app.Unused)} of {app.AppId}");
+        }
+
         await using var session = new RunSession(file, console, TimeProvider.System);
         await session.RunAsync(data.Path, options.Restart, end);
     }

@@ -54,7 +54,7 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
             return;
         }
 
-        if (router.Route(received.Body) is not { } path)
+        if (router.Route(received.Event) is not { } path)
         {
             await deadLetters.DropAsync(message, "no rule matches", cancellationToken);
             return;

@@ -7,14 +7,18 @@ namespace Sidecar.PubSub.Delivery;
 /// <summary>A broker's message, read as the cloud event it must be.</summary>
 internal sealed class ReceivedEvent
 {
+    private const string HeaderPrefix = "ce_";
     private DateTimeOffset? expiration;
     private string? traceParent;
     private string? traceId;
 
-    private ReceivedEvent(ReadOnlyMemory<byte> body) => Body = body;
+    private ReceivedEvent(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> @event) => (Body, Event) = (body, @event);
 
-    /// <summary>The event's bytes: the message verbatim, or around a raw one.</summary>
+    /// <summary>The bytes to deliver: the message verbatim, or around a raw one.</summary>
     public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The event that rules look at: the body, or what the <c>ce_</c> headers of a binary message say.</summary>
+    public ReadOnlyMemory<byte> Event { get; }
 
     /// <summary>The W3C parent that it carries; empty without one, or with one of zeros.</summary>
     public string TraceParent => (traceParent ?? traceId) is { } parent && !parent.StartsWith("00-00000000000000000000000000000000-", StringComparison.Ordinal) ? parent : string.Empty;
@@ -32,14 +36,22 @@ internal sealed class ReceivedEvent
     /// <exception cref="JsonException">It is no JSON object.</exception>
     public static ReceivedEvent Read(string pubSubName, BrokerMessage message, bool raw)
     {
-        var received = new ReceivedEvent(raw ? CloudEventBuilder.WrapRaw(pubSubName, message) : message.Data);
+        var body = raw ? CloudEventBuilder.WrapRaw(pubSubName, message) : message.Data;
+        var received = new ReceivedEvent(body, !raw && IsBinary(message) ? OfHeaders(message) : body);
         received.Scan();
         return received;
     }
 
+    private static bool IsBinary(BrokerMessage message) =>
+        message.Metadata.Any(entry => entry.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase) && entry.Value.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase));
+
+    private static byte[] OfHeaders(BrokerMessage message) => JsonSerializer.SerializeToUtf8Bytes(message.Metadata
+        .Where(entry => entry.Key.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+        .ToDictionary(entry => entry.Key[HeaderPrefix.Length..], entry => entry.Value));
+
     private void Scan()
     {
-        var reader = new Utf8JsonReader(Body.Span, new JsonReaderOptions { MaxDepth = 1000 });
+        var reader = new Utf8JsonReader(Event.Span, new JsonReaderOptions { MaxDepth = 1000 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("the message is not a JSON object");

@@ -7,6 +7,9 @@ internal sealed class ActivityTicket(WorkLane lane, WorkItem item, long sequence
 {
     private readonly TaskCompletionSource<ActivityResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <inheritdoc />
+    public override string Name => Item.ActivityRequest.Name;
+
     /// <summary>The worker's answer; cancelled when it is not wanted any more.</summary>
     public Task<ActivityResponse> Answer => answer.Task;
 

@@ -11,6 +11,11 @@ internal sealed class TurnTicket(WorkLane lane, WorkItem item, long sequence) : 
 {
     private readonly TaskCompletionSource<WorkflowResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool firstHadNoToken;
+    private string? name;
+
+    /// <inheritdoc />
+    public override string Name => name ??= Item.WorkflowRequest.PastEvents.Concat(Item.WorkflowRequest.NewEvents)
+        .FirstOrDefault(entry => entry.ExecutionStarted is not null)?.ExecutionStarted.Name ?? string.Empty;
 
     /// <summary>The worker's answer; cancelled when it is not wanted any more.</summary>
     public Task<WorkflowResponse> Answer => answer.Task;

@@ -6,8 +6,8 @@ namespace Sidecar.Workflows.Dispatch;
 internal sealed class WorkDispatcher(WorkflowSettings settings)
 {
     private readonly Lock gate = new();
-    private readonly WorkLane turnLane = new(settings.MaxConcurrentTurns);
-    private readonly WorkLane activityLane = new(settings.MaxConcurrentActivities);
+    private readonly WorkLane turnLane = new(settings.MaxConcurrentTurns, settings.TurnLimits);
+    private readonly WorkLane activityLane = new(settings.MaxConcurrentActivities, settings.ActivityLimits);
     private readonly List<WorkerStream> workers = [];
     private readonly Dictionary<string, TurnTicket> turns = [];
     private readonly Dictionary<(string InstanceId, int TaskId), List<ActivityTicket>> activities = [];
@@ -184,7 +184,7 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
 
         ticket.Worker!.Tickets.Remove(ticket);
         ticket.Worker = null;
-        ticket.Lane.Running--;
+        ticket.Lane.Leave(ticket);
         (ticket as TurnTicket)?.Mark();
         ticket.Lane.Add(ticket);
     }
@@ -199,7 +199,6 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
     {
         while (lane.HasRoom && workers.MinBy(worker => worker.Tickets.Count) is { } worker && lane.TakeOldest() is { } ticket)
         {
-            lane.Running++;
             ticket.Worker = worker;
             ticket.WasSent = true;
             worker.Tickets.Add(ticket);
@@ -223,7 +222,7 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
         }
 
         worker.Tickets.Remove(ticket);
-        ticket.Lane.Running--;
+        ticket.Lane.Leave(ticket);
         Pump(ticket.Lane);
     }
 

@@ -17,6 +17,9 @@ internal abstract class WorkTicket(WorkLane lane, WorkItem item, long sequence)
     /// <summary>Its place among all; an older one goes first.</summary>
     public long Sequence { get; } = sequence;
 
+    /// <summary>The name of its workflow or activity, by which limits are told; empty when it is not known.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The worker that has it; null while it waits for one.</summary>
     public WorkerStream? Worker { get; set; }
 

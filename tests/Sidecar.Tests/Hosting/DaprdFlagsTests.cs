@@ -43,4 +43,16 @@ public sealed class DaprdFlagsTests
     [InlineData("--enable-app-health-check=perhaps", "invalid value 'perhaps' for --enable-app-health-check")]
     public void Read_WhatMakesNoSense_NamesTheFlag(string argument, string expected) =>
         Assert.Contains(expected, Assert.Throws<SidecarStartException>(() => DaprdFlags.Read([argument], Defaults)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--metrics-port=9191", 9191)]
+    [InlineData("--enable-metrics=false", null)]
+    public void Read_MetricsFlags_SetOrTakeAwayThePort(string argument, int? port) =>
+        Assert.Equal(port, DaprdFlags.Read([argument], Defaults with { MetricsPort = 9090 }).MetricsPort);
+
+    [Theory]
+    [InlineData("debug", "--log-level", "debug")]
+    [InlineData("warn", "--app-id=a", "-log-level=warn")]
+    [InlineData(null, "--app-id", "log-level")]
+    public void Find_AFlag_GivesItsLastValue(string? value, params string[] arguments) => Assert.Equal(value, DaprdFlags.Find(arguments, "log-level"));
 }

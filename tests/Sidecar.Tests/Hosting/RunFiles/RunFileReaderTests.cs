@@ -51,6 +51,27 @@ public sealed class RunFileReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_KeysOfTheSidecar_AreHonouredOrNamed()
+    {
+        var app = Assert.Single(fixture.Read("""
+            version: 1
+            common: {appMaxConcurrency: 3, enableApiLogging: true, placementHostAddress: "localhost:1"}
+            apps:
+            - appDirPath: one
+              appProtocol: http
+              appSSL: true
+              daprInternalGRPCPort: 50099
+              apiListenAddresses: "[::1],127.0.0.1"
+              enableProfiling: false
+              unixDomainSocket: /tmp
+              profilePort: 7777
+            """).Apps);
+
+        Assert.Equal((3, true, "https", 50099, "[::1],127.0.0.1"), (app.MaxConcurrency, app.EnableApiLogging, app.Protocol, app.InternalPort, app.ListenAddress));
+        Assert.Equal(["profilePort", "placementHostAddress", "unixDomainSocket"], app.Unused);
+    }
+
+    [Fact]
     public void Read_KeysNotGiven_HaveTheOfficialDefaults()
     {
         var app = Assert.Single(fixture.Read("version: 1\napps:\n- appDirPath: one\n  appPort: -1").Apps);

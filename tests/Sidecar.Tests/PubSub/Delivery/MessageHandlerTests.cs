@@ -185,4 +185,17 @@ public class MessageHandlerTests
 
     private static Task<DeliveryResult> Fails(TopicDelivery delivery, CancellationToken cancellationToken) =>
         Task.FromException<DeliveryResult>(new AttemptFailedException("500", 500));
+
+    [Fact]
+    public async Task Handle_ABinaryMessage_IsRoutedByItsHeadersAndDeliveredAsItIs()
+    {
+        await using var rig = new DeliveryRig(DeliveryRig.Subscription(rules: [new SubscriptionRule("event.type == \"order.placed\"", "/placed")]));
+        var metadata = new Dictionary<string, string> { ["content-type"] = "application/octet-stream", ["ce_type"] = "order.placed" };
+
+        await rig.Handler.HandleAsync(new Sidecar.PubSub.BrokerMessage("orders", new byte[] { 1, 2, 3 }, metadata), CancellationToken.None);
+
+        var delivery = Assert.Single(rig.Deliveries);
+        Assert.Equal("/placed", delivery.Path);
+        Assert.Equal(new byte[] { 1, 2, 3 }, delivery.Body.ToArray());
+    }
 }

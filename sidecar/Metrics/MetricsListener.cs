@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sidecar.Configuration;
+
+namespace Sidecar.Metrics;
+
+/// <summary>Answers on the metrics port, where there is one: <see cref="SidecarOptions.MetricsPort"/>. A port in use is told, and the sidecar goes on without.</summary>
+internal sealed partial class MetricsListener(SidecarOptions options, SidecarConfiguration configuration, IServiceProvider services, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private readonly ILogger logger = loggers.CreateLogger<MetricsListener>();
+    private WebApplication? host;
+
+    /// <summary>Whether anything is counted: there is a port, and <c>spec.metrics.enabled</c> is not false.</summary>
+    public bool IsOn => options.MetricsPort is not null && ((configuration.Spec["metrics"] ?? configuration.Spec["metric"]) as JsonObject)?["enabled"]?.ToString() != "false";
+
+    /// <summary>Where it answers; null where it does not.</summary>
+    public Uri? Endpoint { get; private set; }
+
+    /// <summary>Begins to answer.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        var text = services.GetRequiredService<MetricsText>();
+        host = Build(text);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            Endpoint = new Uri(host.Urls.First());
+        }
+        catch (IOException failure)
+        {
+            Log.NotListening(logger, options.MetricsPort, failure.Message);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private WebApplication Build(MetricsText text)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers).AddSingleton<IHostLifetime, UnattendedLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Parse(options.ListenAddress.Split(',')[0].Trim('[', ']', ' ')), options.MetricsPort!.Value);
+        });
+        var app = builder.Build();
+        app.Run(context =>
+        {
+            context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+            return context.Response.WriteAsync(text.Write(), context.RequestAborted);
+        });
+        return app;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(191, LogLevel.Warning, "There are no metrics on port {Port}: {Reason}")]
+        public static partial void NotListening(ILogger logger, int? port, string reason);
+    }
+}

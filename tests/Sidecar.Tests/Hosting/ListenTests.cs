@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using Testing;
+
+namespace Sidecar.Tests.Hosting;
+
+public sealed class ListenTests
+{
+    [Fact]
+    public async Task With_a_socket_folder_the_api_is_on_unix_sockets()
+    {
+        using var folder = new TemporaryFolder();
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", UnixDomainSocket = folder.Path });
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(folder.Combine("dapr-app-http.socket")), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync(new Uri("http://sidecar/v1.0/healthz/outbound"))).StatusCode);
+        Assert.True(File.Exists(folder.Combine("dapr-app-grpc.socket")));
+    }
+
+    [Theory]
+    [InlineData("https://shop.example,https://other.example", "https://shop.example", "https://shop.example")]
+    [InlineData("*", "https://shop.example", "*")]
+    [InlineData("https://other.example", "https://shop.example", null)]
+    [InlineData("", "https://shop.example", null)]
+    public async Task Scripts_of_allowed_origins_may_call_the_api(string allowed, string origin, string? told)
+    {
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", AllowedOrigins = allowed });
+        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1.0/metadata");
+        request.Headers.Add("Origin", origin);
+        var response = await client.SendAsync(request);
+
+        Assert.Equal(told, response.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null);
+    }
+}
