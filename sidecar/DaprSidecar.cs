@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sidecar.Apps;
 using Sidecar.Components;
+using Sidecar.Configuration;
 using Sidecar.Health;
 using Sidecar.Hosting;
 using Sidecar.HotReload;
@@ -113,6 +114,11 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         HttpEndpoint = new Uri(host.Urls.First());
         GrpcEndpoint = new Uri(host.Urls.Last());
         Service<Readiness>().Outbound = true;
+        foreach (var part in UnusedParts.Of(Service<SidecarConfiguration>().Spec, options.ReadEnvironment))
+        {
+            Log.Unused(logger, part);
+        }
+
         Log.Listening(logger, options.AppId, HttpEndpoint, GrpcEndpoint);
         Service<ResourceWatch>().Start();
         begin = BeginAsync();
@@ -146,6 +152,9 @@ public sealed partial class DaprSidecar : IAsyncDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(163, LogLevel.Warning, "Not all of the configuration holds: {Part}")]
+        public static partial void Unused(ILogger logger, string part);
+
         [LoggerMessage(161, LogLevel.Information, "The sidecar of {App} answers HTTP on {Http} and gRPC on {Grpc}")]
         public static partial void Listening(ILogger logger, string app, Uri http, Uri grpc);
 

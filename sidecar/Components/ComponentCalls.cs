@@ -37,6 +37,9 @@ internal sealed class ComponentCalls
         return Task.WhenAll(waiting).WaitAsync(cancellationToken);
     }
 
+    /// <summary>Completes at once, unless some component is being replaced: then once it has been.</summary>
+    public Task AvailableAsync(CancellationToken cancellationToken) => held is { IsEmpty: false } now ? Task.WhenAll(now.Values).WaitAsync(cancellationToken) : Task.CompletedTask;
+
     /// <summary>Lets calls of a component wait until the result is disposed.</summary>
     public IDisposable Hold(string name)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Sidecar.Invocation;
+using Sidecar.Testing;
 using Sidecar.Tests.Apps;
 using Testing;
 
@@ -31,7 +32,8 @@ internal sealed class ConfiguredSidecar : IAsyncDisposable
     {
         var rig = new ConfiguredSidecar();
         await File.WriteAllTextAsync(rig.folder.Combine("config.yaml"), $"kind: Configuration\nmetadata: {{name: c}}\nspec: {spec}\n");
-        rig.App = await TestApp.StartAsync(answer);
+        rig.App = TestApp.Answering(answer);
+        await rig.App.StartAsync();
         var options = new SidecarOptions
         {
             AppId = "app",

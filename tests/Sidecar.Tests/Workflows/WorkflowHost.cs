@@ -51,7 +51,7 @@ internal sealed class WorkflowHost : IAsyncDisposable
             components.Add(new ComponentDefinition("workflow-state", "state.in-memory", "v1", metadata, [], "test"), store);
         }
 
-        builder.Services.AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(components);
+        builder.Services.AddSingleton(options).AddSingleton(options.TimeProvider).AddSingleton(components).AddSingleton<ComponentCalls>();
         if (settings is not null)
         {
             builder.Services.AddSingleton(settings);
