@@ -34,7 +34,13 @@ internal static class GrpcExtensions
         return routes.Add(service, method, async call =>
         {
             var request = await new GrpcReader<TRequest>(call, parser, limit).ReadSingleAsync(call.Cancelled);
-            new GrpcWriter<TResponse>(call).Add(await handler(request, call));
+            var response = await handler(request, call);
+            if (response.CalculateSize() is var size && size > limit)
+            {
+                throw GrpcFaults.AnswerTooLarge(size, limit);
+            }
+
+            new GrpcWriter<TResponse>(call).Add(response);
         });
     }
 

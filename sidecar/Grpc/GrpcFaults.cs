@@ -20,6 +20,10 @@ internal static class GrpcFaults
     public static ApiException TooLarge(long size, int limit) =>
         Status(GrpcStatus.ResourceExhausted, $"grpc: received message larger than max ({size} vs. {limit})");
 
+    /// <summary>An answer above the limit.</summary>
+    public static ApiException AnswerTooLarge(long size, int limit) =>
+        Status(GrpcStatus.ResourceExhausted, $"trying to send message larger than max ({size} vs. {limit})");
+
     /// <summary>A message that is compressed; this server asks for none.</summary>
     public static ApiException Compressed(string? encoding) => encoding is null or "identity"
         ? Status(GrpcStatus.Internal, "grpc: compressed flag set with identity or empty encoding")

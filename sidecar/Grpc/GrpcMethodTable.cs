@@ -8,6 +8,9 @@ internal sealed class GrpcMethodTable
     /// <summary>Answers the calls to methods that nobody added; null: UNIMPLEMENTED.</summary>
     public GrpcHandler? Fallback { get; set; }
 
+    /// <summary>The paths of the methods.</summary>
+    public IReadOnlyCollection<string> Paths => methods.Keys;
+
     /// <summary>Adds a method.</summary>
     public void Add(string service, string method, GrpcHandler handler) => methods.Add($"/{service}/{method}", handler);
 

@@ -14,7 +14,8 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
     private readonly ILogger logger = loggers.CreateLogger<GrpcMiddleware>();
 
     /// <summary>Answers one request.</summary>
-    public Task InvokeAsync(HttpContext http, RequestDelegate next) => IsGrpc(http.Request) ? AnswerAsync(http) : next(http);
+    public Task InvokeAsync(HttpContext http, RequestDelegate next) =>
+        GrpcPort.Refuses(http) ? Task.CompletedTask : IsGrpc(http.Request) ? AnswerAsync(http) : next(http);
 
     /// <summary>Whether a request is a gRPC call.</summary>
     public static bool IsGrpc(HttpRequest request)

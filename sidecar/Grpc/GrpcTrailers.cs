@@ -46,7 +46,7 @@ internal static class GrpcTrailers
     }
 
     /// <summary>Percent-encodes what a header cannot carry.</summary>
-    private static string Escape(string message)
+    public static string Escape(string message)
     {
         var escaped = new StringBuilder(message.Length);
         foreach (var octet in Encoding.UTF8.GetBytes(message))

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Sidecar.Grpc;
 
 namespace Sidecar.Hosting;
 
@@ -23,13 +24,13 @@ internal static class SidecarListeners
         if (options.UnixDomainSocket is { } folder)
         {
             kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "http"), endpoint => ListenHttp(endpoint, options));
-            kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "grpc"), endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.ListenUnixSocket(SocketIn(folder, options.AppId, "grpc"), GrpcPort.Use);
             return;
         }
 
         var addresses = options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
         addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => ListenHttp(endpoint, options)));
-        addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, GrpcPort.Use));
     }
 
     private static IPAddress Address(string text) => text switch

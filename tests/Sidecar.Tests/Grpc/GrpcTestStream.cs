@@ -15,6 +15,9 @@ internal sealed class GrpcTestStream : HttpContent
     /// <summary>Sends a message.</summary>
     public void Write(IMessage message) => frames.Writer.TryWrite(GrpcTestClient.Frame(message.ToByteArray()));
 
+    /// <summary>Sends bytes as they are.</summary>
+    public void WriteRaw(byte[] bytes) => frames.Writer.TryWrite(bytes);
+
     /// <summary>Says that no more comes.</summary>
     public void Complete() => frames.Writer.TryComplete();
 

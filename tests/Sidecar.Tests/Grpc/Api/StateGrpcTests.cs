@@ -1,0 +1,122 @@
+using System.Net.Http.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Sidecar.Api;
+using Sidecar.Grpc.Protocol;
+using Sidecar.Testing;
+using Testing;
+
+namespace Sidecar.Tests.Grpc.Api;
+
+public sealed class StateGrpcTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider time = new();
+    private TestSidecar sidecar = null!;
+    private GrpcTestClient client = null!;
+
+    public async Task InitializeAsync()
+    {
+        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", TimeProvider = time, Resources = [TestComponent.Yaml("store", "state.in-memory")] });
+        client = new GrpcTestClient(sidecar.GrpcEndpoint);
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await sidecar.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_saved_over_one_protocol_is_read_over_the_other()
+    {
+        await SaveAsync(new StateItem { Key = "g", Value = ByteString.CopyFromUtf8("""{"a":1}""") });
+        await sidecar.Client.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = "h", value = "text" } });
+
+        Assert.Equal("""{"a":1}""", await sidecar.Client.GetStringAsync("/v1.0/state/store/g"));
+        Assert.Equal("\"text\"", (await GetAsync("h")).Data.ToStringUtf8());
+    }
+
+    [Fact]
+    public async Task An_item_says_when_it_expires()
+    {
+        await SaveAsync(new StateItem { Key = "k", Value = ByteString.CopyFromUtf8("1"), Metadata = { ["ttlInSeconds"] = "10" } });
+
+        var many = await client.DaprAsync("GetBulkState", new GetBulkStateRequest { StoreName = "store", Keys = { "k" } }, GetBulkStateResponse.Parser);
+
+        Assert.Equal("2026-01-01T00:00:10Z", (await GetAsync("k")).Metadata["ttlExpireTime"]);
+        Assert.Equal("2026-01-01T00:00:10Z", many.Items.Single().Metadata["ttlExpireTime"]);
+    }
+
+    [Fact]
+    public async Task An_item_without_a_key_is_refused() =>
+        Assert.Equal("ERR_STATE_SAVE", await client.RefusedAsync(GrpcStatus.InvalidArgument, "SaveState", Save(new StateItem { Value = ByteString.CopyFromUtf8("1") })));
+
+    [Fact]
+    public async Task A_time_to_live_that_is_no_number_fails_the_save() =>
+        Assert.Equal("ERR_STATE_SAVE", await client.RefusedAsync(GrpcStatus.Internal, "SaveState", Save(new StateItem { Key = "k", Metadata = { ["ttlInSeconds"] = "soon" } })));
+
+    [Fact]
+    public async Task What_is_said_to_be_JSON_and_is_none_is_refused()
+    {
+        var item = new StateItem { Key = "k", Value = ByteString.CopyFromUtf8("{nope"), Metadata = { ["contentType"] = "application/json" } };
+
+        await client.RefusedAsync(GrpcStatus.Unknown, "SaveState", Save(item));
+
+        Assert.Equal(new GetStateResponse(), await GetAsync("k"));
+    }
+
+    [Fact]
+    public async Task An_empty_etag_is_none()
+    {
+        await SaveAsync(new StateItem { Key = "k", Value = ByteString.CopyFromUtf8("1"), Etag = new Etag() });
+        await SaveAsync(new StateItem { Key = "k", Value = ByteString.CopyFromUtf8("2"), Etag = new Etag() });
+
+        Assert.Equal("2", (await GetAsync("k")).Data.ToStringUtf8());
+    }
+
+    [Fact]
+    public async Task A_lost_etag_in_a_bulk_delete_is_a_conflict()
+    {
+        await SaveAsync(new StateItem { Key = "k", Value = ByteString.CopyFromUtf8("1") });
+        var request = new DeleteBulkStateRequest { StoreName = "store", States = { new StateItem { Key = "k", Etag = new Etag { Value = "other" } } } };
+
+        Assert.Equal("ERR_STATE_BULK_DELETE", await client.RefusedAsync(GrpcStatus.Aborted, "DeleteBulkState", request));
+    }
+
+    [Theory]
+    [InlineData("GetBulkState")]
+    [InlineData("DeleteState")]
+    [InlineData("DeleteBulkState")]
+    [InlineData("ExecuteStateTransaction")]
+    public async Task A_key_with_the_separator_is_refused_everywhere(string method)
+    {
+        const string key = "a||b";
+        IMessage request = method switch
+        {
+            "GetBulkState" => new GetBulkStateRequest { StoreName = "store", Keys = { key } },
+            "DeleteState" => new DeleteStateRequest { StoreName = "store", Key = key },
+            "DeleteBulkState" => new DeleteBulkStateRequest { StoreName = "store", States = { new StateItem { Key = key } } },
+            _ => new ExecuteStateTransactionRequest { StoreName = "store", Operations = { new TransactionalStateOperation { OperationType = "upsert", Request = new StateItem { Key = key } } } },
+        };
+
+        Assert.Equal("DAPR_STATE_ILLEGAL_KEY", await client.RefusedAsync(GrpcStatus.InvalidArgument, method, request));
+    }
+
+    [Fact]
+    public async Task An_operation_without_a_request_is_one_of_the_empty_key()
+    {
+        await client.DaprAsync("ExecuteStateTransaction", new ExecuteStateTransactionRequest { StoreName = "store", Operations = { new TransactionalStateOperation { OperationType = "upsert" } } });
+
+        Assert.NotEmpty((await GetAsync(string.Empty)).Etag);
+    }
+
+    [Fact]
+    public async Task No_keys_give_no_items() =>
+        Assert.Empty((await client.DaprAsync("GetBulkState", new GetBulkStateRequest { StoreName = "store" }, GetBulkStateResponse.Parser)).Items);
+
+    private static SaveStateRequest Save(StateItem item) => new() { StoreName = "store", States = { item } };
+
+    private Task SaveAsync(StateItem item) => client.DaprAsync("SaveState", Save(item), Empty.Parser);
+
+    private Task<GetStateResponse> GetAsync(string key) => client.DaprAsync("GetState", new GetStateRequest { StoreName = "store", Key = key }, GetStateResponse.Parser);
+}

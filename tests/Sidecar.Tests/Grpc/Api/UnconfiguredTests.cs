@@ -1,0 +1,53 @@
+using Google.Protobuf;
+using Sidecar.Api;
+using Sidecar.Grpc.Protocol;
+using Sidecar.Testing;
+
+namespace Sidecar.Tests.Grpc.Api;
+
+public sealed class UnconfiguredTests : IAsyncLifetime
+{
+    private TestSidecar sidecar = null!;
+    private GrpcTestClient client = null!;
+
+    public async Task InitializeAsync()
+    {
+        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" });
+        client = new GrpcTestClient(sidecar.GrpcEndpoint);
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await sidecar.DisposeAsync();
+    }
+
+    public static TheoryData<string, string, string?> Calls => new()
+    {
+        { "GetState", nameof(GrpcStatus.FailedPrecondition), "DAPR_STATE_NOT_CONFIGURED" },
+        { "ExecuteStateTransaction", nameof(GrpcStatus.FailedPrecondition), "DAPR_STATE_NOT_CONFIGURED" },
+        { "QueryStateAlpha1", nameof(GrpcStatus.FailedPrecondition), "DAPR_STATE_NOT_CONFIGURED" },
+        { "PublishEvent", nameof(GrpcStatus.InvalidArgument), "DAPR_PUBSUB_NAME_EMPTY" },
+        { "InvokeBinding", nameof(GrpcStatus.Internal), "ERR_INVOKE_OUTPUT_BINDING" },
+        { "GetBulkSecret", nameof(GrpcStatus.FailedPrecondition), null },
+        { "GetConfiguration", nameof(GrpcStatus.FailedPrecondition), "ERR_CONFIGURATION_STORE_NOT_CONFIGURED" },
+        { "SubscribeConfiguration", nameof(GrpcStatus.FailedPrecondition), "ERR_CONFIGURATION_STORE_NOT_CONFIGURED" },
+        { "UnlockAlpha1", nameof(GrpcStatus.FailedPrecondition), null },
+        { "TryLockAlpha1", nameof(GrpcStatus.InvalidArgument), null },
+        { "InvokeActor", nameof(GrpcStatus.Internal), null },
+        { "EncryptAlpha1", nameof(GrpcStatus.Internal), null },
+        { "SubtleSignAlpha1", nameof(GrpcStatus.Internal), null },
+        { "ListJobs", nameof(GrpcStatus.Internal), null },
+        { "StartWorkflowBeta1", nameof(GrpcStatus.Internal), null },
+        { "GetWorkflowAlpha1", nameof(GrpcStatus.Internal), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task What_nothing_is_configured_for_says_so(string method, string status, string? reason)
+    {
+        var request = (IMessage)Activator.CreateInstance(DaprReflection.Descriptor.Services.Single().FindMethodByName(method).InputType.ClrType)!;
+
+        Assert.Equal(reason, await client.RefusedAsync(Enum.Parse<GrpcStatus>(status), method, request));
+    }
+}
