@@ -1,3 +1,6 @@
+using Sidecar.Tests.Conformance.Grpc;
+using Testing.Shop;
+
 namespace Sidecar.Tests.Conformance;
 
 public sealed class CoverageTests
@@ -9,4 +12,9 @@ public sealed class CoverageTests
             BindingsRecordings.Area, ConfigRecordings.Area, HealthRecordings.Area, InvokeRecordings.Area, MetadataRecordings.Area,
             OutboxRecordings.Area, PubSubRecordings.Area, ResiliencyRecordings.Area, SecretsRecordings.Area, StateRecordings.Area,
         ]);
+
+    [Fact]
+    public void Every_recording_of_the_gRPC_API_is_replayed() => Assert.Equal(
+        Directory.GetFiles(Repository.Combine("tests", "Vectors", "grpc"), "*.json", SearchOption.AllDirectories).Length,
+        GrpcRecordings.Names.Count);
 }
