@@ -11,6 +11,9 @@ internal sealed record AppProtocol(bool IsGrpc, bool IsSecure, Version Version)
     /// <summary>The scheme of the application's addresses.</summary>
     public string Scheme => IsSecure ? "https" : "http";
 
+    /// <summary>The name of the protocol that is the given one over TLS; the same where there is none.</summary>
+    public static string Secure(string name) => name is "http" or "grpc" ? name + "s" : name;
+
     /// <summary>Reads the name of a protocol: <c>http</c>, <c>https</c>, <c>h2c</c>, <c>grpc</c> or <c>grpcs</c>, in any case.</summary>
     /// <exception cref="SidecarStartException">There is no such protocol.</exception>
     public static AppProtocol Parse(string name) => name.ToUpperInvariant() switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sidecar.Apps;
 using Sidecar.Components;
 using Sidecar.Hosting.RunFiles;
 
@@ -38,7 +39,7 @@ internal static class DaprdFlags
         Value("allowed-origins", (options, value) => options with { AllowedOrigins = value }),
         Value("unix-domain-socket", (options, value) => options with { UnixDomainSocket = value }),
         Switch("enable-api-logging", (options, value) => options with { EnableApiLogging = Truth(value) }),
-        Switch(AppSsl, (options, value) => Truth(value) ? options with { AppProtocol = Secure(options.AppProtocol) } : options),
+        Switch(AppSsl, (options, value) => Truth(value) ? options with { AppProtocol = AppProtocol.Secure(options.AppProtocol) } : options),
         Value("mode", (options, value) => value == "standalone" ? options : throw new FormatException("the bundled sidecar is for one machine: it must be standalone")),
         Value(DaprdLogging.LevelFlag, (options, value) => Checked(options, DaprdLogging.Level(value))),
         Switch(DaprdLogging.JsonFlag, (options, value) => Checked(options, Truth(value))),
@@ -86,8 +87,6 @@ internal static class DaprdFlags
             yield return (flag, value);
         }
     }
-
-    private static string Secure(string protocol) => protocol is "http" or "grpc" ? protocol + "s" : protocol;
 
     private static SidecarOptions Apply(DaprdFlag flag, SidecarOptions options, string value)
     {

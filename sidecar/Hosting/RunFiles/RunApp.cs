@@ -21,8 +21,11 @@ internal sealed record RunApp
     /// <summary>The host that it listens on.</summary>
     public string ChannelAddress { get; init; } = "127.0.0.1";
 
-    /// <summary>How it is spoken to: <c>http</c> or <c>grpc</c>.</summary>
+    /// <summary>How it is spoken to: <c>http</c>, <c>https</c>, <c>h2c</c>, <c>grpc</c> or <c>grpcs</c>.</summary>
     public string Protocol { get; init; } = "http";
+
+    /// <summary>How many requests it gets at once; -1: any number.</summary>
+    public int MaxConcurrency { get; init; } = -1;
 
     /// <summary>The port of its Dapr HTTP API; 0: a free one.</summary>
     public int HttpPort { get; init; }
@@ -74,9 +77,6 @@ internal sealed record RunApp
 
     /// <summary>How much its sidecar logs: debug, info, warn, error.</summary>
     public string LogLevel { get; init; } = "info";
-
-    /// <summary>How many requests it gets at once; -1: any number.</summary>
-    public int MaxConcurrency { get; init; } = -1;
 
     /// <summary>Whether its sidecar logs each call of its API; null: as the Configuration says.</summary>
     public bool? EnableApiLogging { get; init; }

@@ -1,3 +1,4 @@
+using Sidecar.Apps;
 using YamlDotNet.RepresentationModel;
 
 namespace Sidecar.Hosting.RunFiles;
@@ -41,9 +42,6 @@ internal sealed class RunAppReader(string folder, string home, RunFileSection? c
     private static LogDestination Destination(string? text, LogDestination otherwise) =>
         text is not null && LogDestinations.TryParse(text, out var destination) ? destination : otherwise;
 
-    // The older way to say https and grpcs.
-    private static string Protocol(string given, bool secure) => secure && (given is "http" or "grpc") ? given + "s" : given;
-
     private RunApp ReadOne(RunFileSection app)
     {
         var both = new MergedSections(app, common);
@@ -56,7 +54,7 @@ internal sealed class RunAppReader(string folder, string home, RunFileSection? c
             Command = app.List("command") ?? [],
             AppPort = Math.Max(0, app.Number("appPort") ?? 0),
             ChannelAddress = app.Text("appChannelAddress") ?? "127.0.0.1",
-            Protocol = Protocol(both.Text("appProtocol") ?? "http", both.Flag("appSSL") ?? false),
+            Protocol = both.Flag("appSSL") is true ? AppProtocol.Secure(both.Text("appProtocol") ?? "http") : both.Text("appProtocol") ?? "http",
             MaxConcurrency = both.Number("appMaxConcurrency") ?? -1,
             EnableApiLogging = both.Flag("enableApiLogging"),
             InternalPort = Math.Max(0, app.Number("daprInternalGRPCPort") ?? 0),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
+using Sidecar.HotReload;
 
 namespace Sidecar.PubSub.Streaming;
 
@@ -11,8 +12,7 @@ internal static class StreamingExtensions
     /// <summary>Adds its services.</summary>
     public static IServiceCollection AddTopicStreams(this IServiceCollection services) => services
         .AddGrpcServer()
-        .AddSingleton<TopicStreams>()
-        .AddSingleton<IAppLifetime>(provider => provider.GetRequiredService<TopicStreams>());
+        .AddReloadable<TopicStreams>();
 
     /// <summary>Maps its method.</summary>
     public static IEndpointRouteBuilder MapTopicStreams(this IEndpointRouteBuilder routes)

@@ -1,34 +1,32 @@
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
+using Sidecar.HotReload;
 using Sidecar.PubSub.Delivery;
 using Sidecar.PubSub.Subscriptions;
 
 namespace Sidecar.PubSub.Streaming;
 
 /// <summary>Serves <c>SubscribeTopicEventsAlpha1</c>: a subscription for as long as a client holds a stream open. What it has not answered by then is the broker's again.</summary>
-internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry registry, DeliveryServices services) : IAppLifetime, IDisposable
+internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry registry, DeliveryServices services) : IAppLifetime, IReloadable, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private readonly CancellationTokenSource ended = new();
     private readonly Lock gate = new();
-    private readonly List<(TopicStream Stream, Task End)> open = [];
+    private readonly List<StreamSession> open = [];
 
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Ends the streams whose component is gone or another one now; their clients come again.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(All().Where(session => brokers.Find(session.Broker.Name) != session.Broker).Select(session => session.EndAsync())).WaitAsync(cancellationToken);
 
     /// <summary>Begins no delivery any more, waits for the answers to those that are out, then ends the streams.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        List<(TopicStream Stream, Task End)> left;
-        lock (gate)
-        {
-            left = [.. open];
-        }
-
-        await Task.WhenAll(left.Select(one => one.Stream.DrainAsync())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await ended.CancelAsync();
-        await Task.WhenAll(left.Select(one => one.End)).WaitAsync(cancellationToken);
+        var left = All();
+        await Task.WhenAll(left.Select(session => session.Stream.DrainAsync())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(left.Select(session => session.EndAsync())).WaitAsync(cancellationToken);
     }
 
     /// <summary>Serves one stream to its end.</summary>
@@ -41,26 +39,20 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
         }
 
         var (broker, subscription) = Accept(first);
-        var stream = new TopicStream(writer);
-        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Enter((stream, end.Task));
+        using var session = new StreamSession(new TopicStream(writer), broker);
+        Change(() => open.Add(session));
         try
         {
-            await ServeAsync(broker, subscription, stream, reader, call);
+            await ServeAsync(session, subscription, reader, call);
         }
         finally
         {
-            Leave((stream, end.Task));
-            end.SetResult();
+            Change(() => open.Remove(session));
         }
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        stopping.Dispose();
-        ended.Dispose();
-    }
+    public void Dispose() => stopping.Dispose();
 
     private (LoadedPubSub Broker, Subscriptions.TopicSubscription Subscription) Accept(SubscribeTopicEventsRequestAlpha1 first)
     {
@@ -84,20 +76,19 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
         return broker.CanSubscribe(wanted.Topic) ? (broker, subscription) : throw StreamErrors.Forbidden(wanted.PubsubName, wanted.Topic);
     }
 
-    private async Task ServeAsync(
-        LoadedPubSub broker, Subscriptions.TopicSubscription subscription, TopicStream stream, GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcCall call)
+    private async Task ServeAsync(StreamSession session, Subscriptions.TopicSubscription subscription, GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcCall call)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-        using var cut = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, call.Cancelled);
-        var opened = new SubscriptionOpener(services with { Receiver = stream }).Open(broker, subscription, gone.Token);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(session.Cut, call.Cancelled);
+        var opened = new SubscriptionOpener(services with { Receiver = session.Stream }).Open(session.Broker, subscription, gone.Token);
         registry.Add(subscription);
         try
         {
             await opened.FirstTry.WaitAsync(cut.Token);
-            await stream.OpenAsync(cut.Token);
-            await ReadAsync(stream, reader, cut.Token);
+            await session.Stream.OpenAsync(cut.Token);
+            await ReadAsync(session.Stream, reader, cut.Token);
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (session.Cut.IsCancellationRequested)
         {
             throw StreamErrors.Stopping();
         }
@@ -105,7 +96,7 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
         {
             // First nothing is tried again or dead-lettered, then what is out fails: so it goes back to the broker.
             await gone.CancelAsync();
-            stream.Close();
+            session.Stream.Close();
             registry.Remove(subscription);
             await opened.DisposeAsync();
         }
@@ -120,19 +111,19 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
         }
     }
 
-    private void Enter((TopicStream Stream, Task End) one)
+    private List<StreamSession> All()
     {
         lock (gate)
         {
-            open.Add(one);
+            return [.. open];
         }
     }
 
-    private void Leave((TopicStream Stream, Task End) one)
+    private void Change(Action change)
     {
         lock (gate)
         {
-            open.Remove(one);
+            change();
         }
     }
 }
