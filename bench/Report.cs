@@ -8,15 +8,17 @@ namespace Bench;
 internal static class Report
 {
     /// <summary>Prints all figures.</summary>
-    public static void Print(IAnsiConsole console, BenchOptions options, FlowResult flow, WorkflowResult workflows, Percentiles roundTrip, Percentiles commit)
+    public static void Print(IAnsiConsole console, BenchOptions options, FlowResult flow, Percentiles paced, WorkflowResult workflows, Percentiles roundTrip, Percentiles commit)
     {
-        var table = new Table().Title($"{options.Orders} orders, {options.Clients} clients, components/embedded");
+        var table = new Table().Title($"{options.Orders} orders, {options.Clients} clients, after {options.WarmUp} to warm up, components/embedded");
         table.AddColumn("figure").AddColumn("measured").AddColumn("aim").AddColumn("HTTP round trips").AddColumn("durable commits");
         Row(table, "plain HTTP round trip, p50", Time(roundTrip.Median), string.Empty, null, roundTrip, commit);
         Row(table, "durable SQLite commit, p50", Time(commit.Median), string.Empty, null, roundTrip, commit);
         Row(table, "accepted per second", $"{flow.AcceptedPerSecond:F1}", string.Empty, TimeSpan.FromSeconds(1 / flow.AcceptedPerSecond), roundTrip, commit);
         Row(table, "accept p50", Time(flow.Accept.Median), string.Empty, flow.Accept.Median, roundTrip, commit);
         Row(table, "accept p99", Time(flow.Accept.P99), "50 ms", flow.Accept.P99, roundTrip, commit);
+        Row(table, $"accept p50 at {PacedFlow.PerSecond} orders a second", Time(paced.Median), string.Empty, paced.Median, roundTrip, commit);
+        Row(table, $"accept p99 at {PacedFlow.PerSecond} orders a second", Time(paced.P99), "50 ms", paced.P99, roundTrip, commit);
         Row(table, "confirmed per second", $"{flow.ConfirmedPerSecond:F1}", "50", TimeSpan.FromSeconds(1 / flow.ConfirmedPerSecond), roundTrip, commit);
         Row(table, "acceptance to confirmation p50", Time(flow.Confirm.Median), string.Empty, flow.Confirm.Median, roundTrip, commit);
         Row(table, "acceptance to confirmation p99", Time(flow.Confirm.P99), string.Empty, flow.Confirm.P99, roundTrip, commit);

@@ -14,6 +14,7 @@ internal static class FlowCommand
     {
         var options = BenchOptions.Parse(args);
         FlowResult? flow = null;
+        Percentiles? paced = null;
         Percentiles? roundTrip = null;
         Percentiles? commit = null;
         WorkflowResult? workflows = null;
@@ -33,12 +34,18 @@ internal static class FlowCommand
             await using var run = await ShopRun.StartAsync();
             starting.IsIndeterminate(indeterminate: false).Value(100);
 
+            var warming = progress.AddTask("warming up", maxValue: Math.Max(1, options.WarmUp));
+            await new OrderFlow(run, options with { Orders = options.WarmUp }, _ => { }, count => warming.Value = count).RunAsync();
+
             var accepted = progress.AddTask("accepted", maxValue: options.Orders);
             var confirmed = progress.AddTask("ended", maxValue: options.Orders);
             flow = await new OrderFlow(run, options, count => accepted.Value = count, count => confirmed.Value = count).RunAsync();
+
+            var steady = progress.AddTask("at a steady rate", maxValue: 1);
+            paced = await PacedFlow.MeasureAsync(run, done => steady.Value = done);
         });
 
-        Report.Print(console, options, flow!, workflows!, roundTrip!, commit!);
+        Report.Print(console, options, flow!, paced!, workflows!, roundTrip!, commit!);
         return 0;
     }
 }

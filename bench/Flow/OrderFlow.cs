@@ -9,9 +9,6 @@ namespace Bench.Flow;
 /// <summary>Places orders from several clients at once and follows each to its end.</summary>
 internal sealed class OrderFlow(ShopRun run, BenchOptions options, Action<int> onAccepted, Action<int> onConfirmed)
 {
-    /// <summary>The cheap ones in good supply, which last for 5,988 orders.</summary>
-    private static readonly string[] Skus = ["MUG", "PEN", "NOTEBOOK", "TSHIRT", "STICKERS", "TOTE"];
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly ConcurrentBag<TimeSpan> accepts = [];
     private readonly ConcurrentBag<(ShopClient Customer, string Id)> placed = [];
@@ -28,7 +25,7 @@ internal sealed class OrderFlow(ShopRun run, BenchOptions options, Action<int> o
         {
             for (var number = Interlocked.Increment(ref next); number <= options.Orders; number = Interlocked.Increment(ref next))
             {
-                await PlaceAsync(customers[number % customers.Length], Skus[number % Skus.Length]);
+                await PlaceAsync(customers[number % customers.Length], Goods.Of(number));
             }
         }));
         var placing = Stopwatch.GetElapsedTime(begun);
