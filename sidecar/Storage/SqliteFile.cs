@@ -68,7 +68,8 @@ internal sealed partial class SqliteFile
 
         if (!readers.TryTake(out var reader))
         {
-            reader = Connect("PRAGMA query_only = ON;");
+            // What a reader caches is void after the next commit, and there are as many readers as there were reads at once.
+            reader = Connect("PRAGMA query_only = ON; PRAGMA cache_size = -128;");
         }
 
         try

@@ -16,6 +16,8 @@ internal sealed class Alarm : IDisposable
         this.ring = ring;
         if (at.Year < 9999)
         {
+            // An alarm may wait for an hour: it must not keep the request alive that it was set in.
+            using var _ = ExecutionContext.SuppressFlow();
             timer = time.CreateTimer(static alarm => ((Alarm)alarm!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
