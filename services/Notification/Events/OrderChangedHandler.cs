@@ -62,7 +62,7 @@ internal sealed partial class OrderChangedHandler(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.NoAddress, LogLevel.Information, "Order {OrderId} has no address for its mail {Kind}")]
+        [LoggerMessage(EventIds.NoAddress, LogLevel.Information, "Order {OrderId} has no address for its mail {Kind}: none is sent, nothing is to do")]
         public static partial void NoAddress(ILogger logger, string orderId, string kind);
     }
 }

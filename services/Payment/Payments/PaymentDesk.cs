@@ -86,7 +86,7 @@ internal sealed partial class PaymentDesk(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.LateAnswerUndone, LogLevel.Warning, "The provider holds money for order {OrderId}, which was voided; it is undone")]
+        [LoggerMessage(EventIds.LateAnswerUndone, LogLevel.Warning, "The provider holds money for order {OrderId}, which was voided: it is undone now, nothing is to do")]
         public static partial void LateAnswer(ILogger logger, string orderId);
     }
 }

@@ -115,8 +115,7 @@ internal sealed class FlowRules(SimulatedShop shop, IReadOnlyList<SimulatedOrder
             yield return $"a mail says that it is {other}, and it is {last}";
         }
 
-        var excuses = shop.Kills.Happened + shop.Dapr.Faults.Happened;
-        if (sent.Count - sent.Distinct().Count() > excuses)
+        if (sent.Count - sent.Distinct().Count() > shop.Interrupted.Count(id => id == order.Id))
         {
             yield return $"its mails were repeated {sent.Count - sent.Distinct().Count()} times";
         }

@@ -78,6 +78,9 @@ internal sealed class SimulatedShop
     /// <summary>Each mail that went out, by its file name.</summary>
     public List<string> Mails { get; } = [];
 
+    /// <summary>The order of each delivery to Notification that died or failed on its way: any of them may have sent its mail.</summary>
+    public List<string> Interrupted { get; } = [];
+
     /// <summary>How many processes died.</summary>
     public FaultCount Kills { get; } = new();
 
@@ -139,10 +142,22 @@ internal sealed class SimulatedShop
         Any(app).RunAsync<THandler, TopicResult>(handler => handler.HandleAsync(message.Read<TEvent>(), CancellationToken.None));
 
     /// <summary>One at a time in each process: its own turns wait on a clock's token, whose end would come on another thread.</summary>
-    private Task<TopicResult> NotifyAsync(PublishedEvent message)
+    private async Task<TopicResult> NotifyAsync(PublishedEvent message)
     {
         var service = Any(AppIds.Notification);
-        return service.RunAsync<Shop.Notifications.Events.OrderChangedHandler, TopicResult>(async handler =>
+        try
+        {
+            return await NotifyAsync(service, message);
+        }
+        catch
+        {
+            Interrupted.Add(message.Read<OrderChanged>().Order.Id);
+            throw;
+        }
+    }
+
+    private Task<TopicResult> NotifyAsync(SimulatedService service, PublishedEvent message) =>
+        service.RunAsync<Shop.Notifications.Events.OrderChangedHandler, TopicResult>(async handler =>
         {
             await mailTurns[service].WaitAsync();
             try
@@ -154,7 +169,6 @@ internal sealed class SimulatedShop
                 mailTurns[service].Release();
             }
         });
-    }
 
     private Task<byte[]> SendAsync(BindingRequest request)
     {
