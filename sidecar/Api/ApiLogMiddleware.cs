@@ -27,7 +27,7 @@ internal sealed partial class ApiLogMiddleware(RequestDelegate next, SidecarOpti
         }
 
         var shown = IsOn("obfuscateURLs") ? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "/" : path;
-        var api = HttpProtocol.IsHttp2(context.Request.Protocol) ? "gRPC" : "HTTP";
+        var api = context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true ? "gRPC" : "HTTP";
         var agent = context.Request.Headers.UserAgent.ToString();
         Log.Called(logger, api, context.Request.Method, shown, context.Response.StatusCode, (long)options.TimeProvider.GetElapsedTime(begun).TotalMilliseconds, agent);
     }

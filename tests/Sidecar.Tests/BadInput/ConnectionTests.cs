@@ -82,6 +82,7 @@ public sealed class ConnectionTests : IAsyncLifetime
         { "settings of an odd length", [.. Encoding.ASCII.GetBytes(Preface), .. Frame(5, 4, 0, 0), 0, 0, 0, 0, 0] },
         { "data on a stream that is not open", [.. Encoding.ASCII.GetBytes(Preface), .. Frame(0, 4, 0, 0), .. Frame(1, 0, 1, 7), 0] },
         { "headers that do not decompress", [.. Encoding.ASCII.GetBytes(Preface), .. Frame(0, 4, 0, 0), .. Frame(4, 1, 5, 1), 0xff, 0xff, 0xff, 0xff] },
+        { "headers that never end", [.. Encoding.ASCII.GetBytes(Preface), .. Frame(0, 4, 0, 0), .. Frame(1, 1, 0, 1), 0x82] },
         { "a window that overflows", [.. Encoding.ASCII.GetBytes(Preface), .. Frame(0, 4, 0, 0), .. Frame(4, 8, 0, 0), 0x7f, 0xff, 0xff, 0xff] },
     };
 

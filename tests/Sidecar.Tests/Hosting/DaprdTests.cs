@@ -99,6 +99,34 @@ public sealed class DaprdTests : IDisposable
         Assert.Contains("there is no component type state.nope", line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_a_damaged_log_whole_commits_are_served_and_one_line_tells_of_the_rest(bool cut)
+    {
+        await File.WriteAllTextAsync(folder.Combine("store.yaml"), TestComponent.Yaml("store", "state.sqlite", ("connectionString", "state.db")));
+        using (var killed = await DaprdProcess.StartAsync(folder.Path))
+        {
+            using var writer = new HttpClient { BaseAddress = killed.Endpoint };
+            for (var i = 0; i < 20; i++)
+            {
+                (await writer.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = $"k{i}", value = i } })).EnsureSuccessStatusCode();
+            }
+
+            killed.Kill();
+        }
+
+        Damage(folder.Combine("state.db-wal"), cut);
+        using var daprd = await DaprdProcess.StartAsync(folder.Path);
+        using var reader = new HttpClient { BaseAddress = daprd.Endpoint };
+        var kept = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => reader.GetStringAsync($"/v1.0/state/store/k{i}")));
+
+        var count = kept.Count(value => value.Length > 0);
+        Assert.InRange(count, 1, 19);
+        Assert.Equal(Enumerable.Range(0, count).Select(i => $"{i}"), kept.Take(count));
+        Assert.Contains("belong to no whole commit and were not applied", Assert.Single(daprd.Lines, line => line.Contains("not applied", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_log_is_json_and_tells_of_calls_when_asked_to()
     {
@@ -150,6 +178,21 @@ public sealed class DaprdTests : IDisposable
         var answer = await client.PostAsJsonAsync("/v1.0/invoke/callee/method/greet", 1);
 
         Assert.Equal("hello", await answer.Content.ReadAsStringAsync());
+    }
+
+    private static void Damage(string log, bool cut)
+    {
+        using var file = new FileStream(log, FileMode.Open);
+        if (cut)
+        {
+            file.SetLength(file.Length - 5_000);
+            return;
+        }
+
+        file.Position = file.Length - 5_000;
+        var one = file.ReadByte();
+        file.Position--;
+        file.WriteByte((byte)(one ^ 4));
     }
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
