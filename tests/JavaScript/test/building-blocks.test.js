@@ -11,7 +11,7 @@ async function isRefused(call) {
   assert.ok(answer?.error, "the sidecar should have refused it");
 }
 
-for (const protocol of ["http"]) {
+for (const protocol of ["http", "grpc"]) {
   describe(`The JavaScript SDK over ${protocol}`, { concurrency: false }, () => {
     const received = { orders: [], routed: [], bulk: [], dead: [], ticks: [] };
     const refusals = new Map();
