@@ -9,7 +9,7 @@ internal static class Observed
 {
     /// <summary>A delivery attempt has ended.</summary>
     public static void Tell(this ISidecarObserver observer, TopicDelivery delivery, DeliveryOutcome outcome) =>
-        observer.Delivered(new DeliveredMessage(delivery.PubSubName, delivery.Topic, delivery.Path, delivery.Body.ToArray(), outcome));
+        observer.Delivered(new DeliveredMessage(delivery.PubSubName, delivery.Topic, "/" + delivery.Path.TrimStart('/'), delivery.Body.ToArray(), outcome));
 
     /// <summary>A write is kept.</summary>
     public static void Tell(this ISidecarObserver observer, string storeName, StateWrite write) =>

@@ -26,7 +26,8 @@ internal sealed class WorkflowRuntime : IDisposable
         Directory = new InstanceDirectory(options.TimeProvider, logger);
         Turns = new TurnEngine(options.AppId, () => Guid.NewGuid().ToString());
         context = new Lazy<InstanceContext>(() => new InstanceContext(
-            new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger) { Observer = options.Observer }, LazyThreadSafetyMode.PublicationOnly);
+            new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger)
+        { Observer = options.Observer }, LazyThreadSafetyMode.PublicationOnly);
         Directory.Create = id => new InstanceActor(id, context.Value);
         recovery = new Lazy<Task>(() => Task.Run(() => new Recovery(context.Value).RunAsync()));
         lifetime.ApplicationStopping.Register(Directory.Dispose);

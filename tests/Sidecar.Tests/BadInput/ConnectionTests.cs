@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using Sidecar.Testing;
@@ -109,6 +110,11 @@ public sealed class ConnectionTests : IAsyncLifetime
     {
         (await sidecar.Client.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = "k", value = 1 } })).EnsureSuccessStatusCode();
         using var http2 = new HttpClient { BaseAddress = sidecar.GrpcEndpoint, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        Assert.Equal(HttpStatusCode.OK, (await http2.GetAsync("/v1.0/metadata")).StatusCode);
+        using var call = new HttpRequestMessage(HttpMethod.Post, "/dapr.proto.runtime.v1.Dapr/GetMetadata") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        call.Content = new ByteArrayContent(new byte[5]);
+        call.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        using var answer = await http2.SendAsync(call);
+        Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("0", answer.TrailingHeaders.GetValues("grpc-status").Single());
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
 using Services.Tests.Fakes;
@@ -7,7 +8,7 @@ namespace Services.Tests.Processing.Histories;
 /// <summary>What a worker was asked and what it answered in the last turn of each life of one saga; each request holds the whole history of that life.</summary>
 /// <param name="Name">The course that the order took.</param>
 /// <param name="Lives">Oldest first; each but the last ended by continuing as new.</param>
-internal sealed record SagaHistory(string Name, IReadOnlyList<(WorkflowRequest Request, WorkflowResponse Response)> Lives)
+internal sealed partial record SagaHistory(string Name, IReadOnlyList<(WorkflowRequest Request, WorkflowResponse Response)> Lives)
 {
     private const string Separator = "\n---\n";
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithIndentation(" "));
@@ -35,6 +36,10 @@ internal sealed record SagaHistory(string Name, IReadOnlyList<(WorkflowRequest R
     {
         Directory.CreateDirectory(Path.Combine(Folder, version));
         var parts = Lives.SelectMany(life => new[] { Formatter.Format(life.Request), Formatter.Format(life.Response) });
-        File.WriteAllText(Path.Combine(Folder, version, Name + ".txt"), string.Join(Separator, parts) + "\n");
+        File.WriteAllText(Path.Combine(Folder, version, Name + ".txt"), SourcePlace().Replace(string.Join(Separator, parts), "") + "\n");
     }
+
+    // A stack trace names files of the machine that it was recorded on.
+    [GeneratedRegex(" in [^\\s\"]+:line \\d+", RegexOptions.None, 10_000)]
+    private static partial Regex SourcePlace();
 }
