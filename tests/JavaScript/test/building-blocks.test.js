@@ -12,7 +12,7 @@ async function isRefused(call) {
 }
 
 for (const protocol of ["http", "grpc"]) {
-  describe(`The JavaScript SDK over ${protocol}`, { concurrency: false }, () => {
+  describe(`The JavaScript SDK over ${protocol}`, { concurrency: false, timeout: 120_000 }, () => {
     const received = { orders: [], routed: [], bulk: [], dead: [], ticks: [] };
     const refusals = new Map();
     let sidecar, server, client;
@@ -44,7 +44,7 @@ for (const protocol of ["http", "grpc"]) {
       const env = { DAPR_API_TOKEN: "let-me-in" };
       sidecar = await Sidecar.start({ appId: `js-${protocol}`, appPort, appProtocol: protocol, httpPort, grpcPort, env });
       client = new DaprClient(clientOptions);
-      await server.start();
+      await server.start().catch((error) => assert.fail(`${error.message}; the sidecar said:\n${sidecar.log}`));
     });
 
     after(async () => {
