@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Sidecar.Hosting.Logs;
 
 namespace Sidecar.Hosting;
 
@@ -28,7 +29,7 @@ internal static class DaprdLogging
 
         return LoggerFactory.Create(logging =>
         {
-            logging.SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning);
+            logging.SetMinimumLevel(level).QuietFramework();
             _ = json
                 ? logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"))
                 : logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss.fff ", LoggerColorBehavior.Disabled));

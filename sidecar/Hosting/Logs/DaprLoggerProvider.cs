@@ -15,7 +15,7 @@ internal sealed class DaprLoggerProvider(string appId, TimeProvider clock, Actio
         LoggerFactory.Create(builder => builder
             .AddProvider(new DaprLoggerProvider(appId, clock, write))
             .SetMinimumLevel(Level(level))
-            .AddFilter("Microsoft", LogLevel.Warning));
+            .QuietFramework());
 
     /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => new DaprLogger(this, categoryName);

@@ -1,4 +1,5 @@
 using Sidecar.Tests.Configuration;
+using Testing;
 
 namespace Sidecar.Tests.Api;
 
@@ -13,7 +14,7 @@ public sealed class ApiLogTests
         await using var rig = await ConfiguredSidecar.StartAsync(spec, options => options with { EnableApiLogging = flag });
         await rig.Client.GetAsync(path);
 
-        Assert.True(rig.Logs.Has(line), string.Join('\n', rig.Logs.All));
+        await Wait.UntilAsync(() => rig.Logs.Has(line), line);
     }
 
     [Theory]
@@ -22,8 +23,9 @@ public sealed class ApiLogTests
     [InlineData("{logging: {apiLogging: {enabled: true, omitHealthChecks: true}}}", null)]
     public async Task Otherwise_nothing_is(string spec, bool? flag)
     {
-        await using var rig = await ConfiguredSidecar.StartAsync(spec, options => options with { EnableApiLogging = flag });
+        var rig = await ConfiguredSidecar.StartAsync(spec, options => options with { EnableApiLogging = flag });
         await rig.Client.GetAsync("/v1.0/healthz");
+        await rig.DisposeAsync();
 
         Assert.False(rig.Logs.Has("API Called"));
     }
