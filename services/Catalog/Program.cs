@@ -1,4 +1,3 @@
-using Shop.Catalogue;
 using Shop.Catalogue.Products;
 using Shop.Catalogue.Reservations;
 using Shop.ServiceDefaults;

@@ -1,4 +1,3 @@
-using Shop.Contracts;
 using Shop.Ordering.Cancelling;
 using Shop.Ordering.Development;
 using Shop.Ordering.Events;
@@ -12,13 +11,13 @@ builder.AddServiceDefaults();
 builder.Services.AddOrderRecords();
 builder.Services.AddCustomerLists();
 builder.Services.AddPlacing();
-builder.Services.AddProcessing();
+builder.Services.AddProcessingClient();
 builder.AddDevelopmentIssuer();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOrders();
-app.MapTopic<Shop.Contracts.Orders.OrderChanged, OrderChangedHandler>("/events/order-events", Topics.OrderEvents);
+app.MapOrderEvents();
 app.MapDevelopmentIssuer();
 
 await app.RunAsync();

@@ -11,8 +11,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 
 builder.Services.AddProcessingRecords();
-builder.Services.AddCatalog();
-builder.Services.AddPayments();
+builder.Services.AddCatalogClient();
+builder.Services.AddPaymentClient();
 builder.Services.AddOrderSaga(builder.Configuration);
 
 var app = builder.Build();

@@ -178,17 +178,17 @@ internal sealed class SimulatedShop
 
     private Task<IResult> CatalogAsync(HttpMethod method, string path, byte[] body) => Any(AppIds.Catalog).RunAsync<ReservationDesk, IResult>(async desk => path.Split('/') switch
     {
-        [_, "reservations"] => await ReservationsEndpoints.ReserveAsync(Json.Parse<Shop.Contracts.Reservations.ReservationRequest>(body), desk, CancellationToken.None),
-        [_, "reservations", var id, "confirm"] => await ReservationsEndpoints.ConfirmAsync(id, desk, CancellationToken.None),
-        [_, "reservations", var id, "release"] => await ReservationsEndpoints.ReleaseAsync(id, desk, CancellationToken.None),
+        [_, "reservations"] => await ReservationEndpoints.ReserveAsync(Json.Parse<Shop.Contracts.Reservations.ReservationRequest>(body), desk, CancellationToken.None),
+        [_, "reservations", var id, "confirm"] => await ReservationEndpoints.ConfirmAsync(id, desk, CancellationToken.None),
+        [_, "reservations", var id, "release"] => await ReservationEndpoints.ReleaseAsync(id, desk, CancellationToken.None),
         _ => throw new InvalidOperationException($"{method} {path} is not a route of the catalog."),
     });
 
     private Task<IResult> PaymentAsync(HttpMethod method, string path, byte[] body) => Any(AppIds.Payment).RunAsync<PaymentDesk, IResult>(async desk => path.Split('/') switch
     {
-        [_, "payments"] => await PaymentsEndpoints.AuthoriseAsync(Json.Parse<Shop.Contracts.Payments.PaymentRequest>(body), desk),
-        [_, "payments", var id, "capture"] => await PaymentsEndpoints.DoAsync(PaymentAction.Capture, id, desk),
-        [_, "payments", var id, "void"] => await PaymentsEndpoints.DoAsync(PaymentAction.Void, id, desk),
+        [_, "payments"] => await PaymentEndpoints.AuthoriseAsync(Json.Parse<Shop.Contracts.Payments.PaymentRequest>(body), desk),
+        [_, "payments", var id, "capture"] => await PaymentEndpoints.DoAsync(PaymentAction.Capture, id, desk),
+        [_, "payments", var id, "void"] => await PaymentEndpoints.DoAsync(PaymentAction.Void, id, desk),
         _ => throw new InvalidOperationException($"{method} {path} is not a route of payments."),
     });
 }

@@ -6,7 +6,7 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.Providers.Charges;
 
 /// <summary>The routes of charges.</summary>
-internal static class ChargesEndpoints
+internal static class ChargeEndpoints
 {
     private const string KeyHeader = "Idempotency-Key";
 

@@ -7,7 +7,7 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.Catalogue.Reservations;
 
 /// <summary>The routes of reservations.</summary>
-internal static class ReservationsEndpoints
+internal static class ReservationEndpoints
 {
     /// <summary>Maps them.</summary>
     public static IEndpointRouteBuilder MapReservations(this IEndpointRouteBuilder routes)

@@ -5,7 +5,7 @@ using Shop.ServiceDefaults;
 namespace Shop.Payments;
 
 /// <summary>Adds what the routes of payments need.</summary>
-internal static class PaymentsRegistration
+internal static class PaymentExtensions
 {
     /// <summary>How long a payment is kept once it is final. A captured one is kept for ever: it may still be refunded.</summary>
     private static readonly TimeSpan FinalKept = TimeSpan.FromDays(30);

@@ -5,7 +5,7 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.Catalogue.Products;
 
 /// <summary>The routes of products.</summary>
-internal static class ProductsEndpoints
+internal static class ProductEndpoints
 {
     private const int MostAtOnce = 1_000_000;
 

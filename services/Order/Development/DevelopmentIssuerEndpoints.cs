@@ -1,31 +1,21 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.IdentityModel.Tokens;
-using Shop.Contracts;
 using Shop.ServiceDefaults;
 using Shop.ServiceDefaults.Identity;
 using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Ordering.Development;
 
-/// <summary>In Development, and nowhere else, this service issues the tokens that it takes.</summary>
-internal static partial class DevelopmentIssuerRoutes
+/// <summary>The routes of Development's own issuer.</summary>
+internal static partial class DevelopmentIssuerEndpoints
 {
     private const int MaximumRoles = 8;
 
-    public static void AddDevelopmentIssuer(this WebApplicationBuilder builder)
-    {
-        if (IsOwnIssuer(builder.Environment, builder.Configuration))
-        {
-            builder.Services.AddDocumentStore<DevelopmentKey>(ComponentNames.OrderState);
-            builder.Services.AddSingleton<DevelopmentKeys>().AddSingleton<DevelopmentTokens>();
-            builder.Services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<DevelopmentKeys>());
-        }
-    }
-
+    /// <summary>Maps <c>POST /dev/token</c>, the discovery document and the keys; nothing unless this service is its own issuer.</summary>
     public static void MapDevelopmentIssuer(this WebApplication app)
     {
-        if (!IsOwnIssuer(app.Environment, app.Configuration))
+        if (!DevelopmentIssuerExtensions.IsOwnIssuer(app.Environment, app.Configuration))
         {
             return;
         }
@@ -35,9 +25,6 @@ internal static partial class DevelopmentIssuerRoutes
         issuer.MapGet(DevelopmentIssuer.DiscoveryPath, Discover).ExcludeFromDescription();
         issuer.MapGet(DevelopmentIssuer.KeysPath, KeysAsync).ExcludeFromDescription();
     }
-
-    private static bool IsOwnIssuer(IHostEnvironment environment, IConfiguration configuration) =>
-        environment.IsDevelopment() && string.IsNullOrEmpty(configuration[$"{IdentitySettings.Section}:{nameof(IdentitySettings.Authority)}"]);
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> IssueAsync(
         TokenRequest request, DevelopmentTokens tokens, CancellationToken cancellationToken)

@@ -9,8 +9,9 @@ using Shop.ServiceDefaults.State;
 namespace Shop.Ordering.Cancelling;
 
 /// <summary><c>POST /orders/{id}/cancel</c>.</summary>
-internal static class CancellingRoutes
+internal static class CancellingEndpoints
 {
+    /// <summary>Maps the route.</summary>
     public static void MapCancelling(this IEndpointRouteBuilder orders) => orders.MapPost("/{id}/cancel", CancelAsync)
         .LimitEachCustomer()
         .WithName("CancelOrder")

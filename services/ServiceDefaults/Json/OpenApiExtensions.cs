@@ -4,11 +4,12 @@ using Shop.ServiceDefaults.Routes;
 namespace Shop.ServiceDefaults.Json;
 
 /// <summary>What every service's OpenAPI document says: the service's name, and how each route lets callers in.</summary>
-internal static class OpenApiDocuments
+internal static class OpenApiExtensions
 {
     private const string Bearer = "customer";
     private const string ApplicationToken = "internal";
 
+    /// <summary>Adds the document.</summary>
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services, AppIdentity identity) => services.AddOpenApi(options =>
     {
         options.AddDocumentTransformer((document, _, _) =>

@@ -7,7 +7,7 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.Payments;
 
 /// <summary>The routes of payments.</summary>
-internal static class PaymentsEndpoints
+internal static class PaymentEndpoints
 {
     /// <summary>Maps them.</summary>
     public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder routes)

@@ -1,7 +1,7 @@
 namespace Shop.Providers.Charges;
 
 /// <summary>Adds what the routes of charges need.</summary>
-internal static class ChargesRegistration
+internal static class ChargeExtensions
 {
     private const string DefaultFolder = "../../.dapr/data";
 

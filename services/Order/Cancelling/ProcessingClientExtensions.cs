@@ -3,13 +3,13 @@ using Shop.ServiceDefaults;
 
 namespace Shop.Ordering.Cancelling;
 
-/// <summary>Registers the way to processing.</summary>
-internal static class ProcessingRegistration
+/// <summary>Adds the way to processing.</summary>
+internal static class ProcessingClientExtensions
 {
     /// <summary>A call that takes longer has no answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the client.</summary>
-    public static IServiceCollection AddProcessing(this IServiceCollection services) =>
+    public static IServiceCollection AddProcessingClient(this IServiceCollection services) =>
         services.AddServiceClient<ProcessingClient>(AppIds.OrderProcessing, Patience);
 }

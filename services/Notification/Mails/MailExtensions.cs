@@ -3,8 +3,8 @@ using Shop.ServiceDefaults;
 
 namespace Shop.Notifications.Mails;
 
-/// <summary>Registers mails.</summary>
-internal static class MailRegistration
+/// <summary>Adds mails.</summary>
+internal static class MailExtensions
 {
     /// <summary>Adds the record of mails and their sender.</summary>
     public static IServiceCollection AddMails(this IServiceCollection services, IConfiguration configuration) => services

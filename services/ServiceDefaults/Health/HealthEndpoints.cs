@@ -4,7 +4,7 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.ServiceDefaults.Health;
 
 /// <summary>The routes that say how a service is.</summary>
-internal static class HealthRoutes
+internal static class HealthEndpoints
 {
     /// <summary><c>/healthz</c>: the process serves requests. <c>/readyz</c>: and its sidecar answers.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -7,8 +7,9 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.Ordering.Listing;
 
 /// <summary><c>GET /orders</c>.</summary>
-internal static class ListingRoutes
+internal static class ListingEndpoints
 {
+    /// <summary>Maps the route.</summary>
     public static void MapListing(this IEndpointRouteBuilder orders) => orders.MapGet("", ListAsync)
         .WithName("ListOrders")
         .WithSummary("The caller's orders, newest first")

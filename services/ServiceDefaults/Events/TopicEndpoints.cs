@@ -7,7 +7,7 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.ServiceDefaults;
 
 /// <summary>Maps the routes on which the sidecar brings messages.</summary>
-public static partial class TopicRoutes
+public static partial class TopicEndpoints
 {
     /// <summary>
     /// Maps the POST that takes a topic's messages and subscribes it on <c>pubsub</c>, with the dead-letter topic <c>dead-letters-{app-id}</c>.

@@ -4,8 +4,8 @@ using Shop.ServiceDefaults;
 
 namespace Shop.Ordering.Orders;
 
-/// <summary>Keeps orders.</summary>
-internal static class OrderRecordsExtensions
+/// <summary>Adds the records of orders.</summary>
+internal static class OrderRecordExtensions
 {
     private static readonly TimeSpan KeptWhenFinal = TimeSpan.FromDays(30);
 

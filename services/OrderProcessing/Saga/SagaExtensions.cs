@@ -3,8 +3,8 @@ using Shop.Processing.Saga.Activities;
 
 namespace Shop.Processing.Saga;
 
-/// <summary>Registers the saga with Dapr's workflow runtime.</summary>
-internal static class SagaRegistration
+/// <summary>Adds the saga to Dapr's workflow runtime.</summary>
+internal static class SagaExtensions
 {
     /// <summary>Adds the workflow, its activities and its settings.</summary>
     public static IServiceCollection AddOrderSaga(this IServiceCollection services, IConfiguration configuration)

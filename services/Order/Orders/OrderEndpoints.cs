@@ -12,8 +12,9 @@ using Shop.ServiceDefaults.State;
 namespace Shop.Ordering.Orders;
 
 /// <summary>The routes under <c>/orders</c>.</summary>
-internal static class OrdersRoutes
+internal static class OrderEndpoints
 {
+    /// <summary>Maps them all; each is a customer's.</summary>
     public static void MapOrders(this IEndpointRouteBuilder routes)
     {
         var orders = routes.MapGroup("/orders").RequireCustomer().WithTags("Orders");

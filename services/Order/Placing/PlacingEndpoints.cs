@@ -10,10 +10,9 @@ using Shop.ServiceDefaults.Problems;
 namespace Shop.Ordering.Placing;
 
 /// <summary><c>POST /orders</c>.</summary>
-internal static class PlacingRoutes
+internal static class PlacingEndpoints
 {
-    public static IServiceCollection AddPlacing(this IServiceCollection services) => services.AddSingleton<OrderPlacement>();
-
+    /// <summary>Maps the route.</summary>
     public static void MapPlacing(this IEndpointRouteBuilder orders) => orders.MapPost("", PlaceAsync)
         .LimitEachCustomer()
         .WithName("PlaceOrder")

@@ -3,8 +3,8 @@ using Shop.ServiceDefaults;
 
 namespace Shop.Processing.Records;
 
-/// <summary>Registers the records of orders.</summary>
-internal static class ProcessingRecords
+/// <summary>Adds the records of orders.</summary>
+internal static class ProcessingRecordExtensions
 {
     /// <summary>Adds the store of records. A live record has no time to live.</summary>
     public static IServiceCollection AddProcessingRecords(this IServiceCollection services) =>

@@ -1,0 +1,16 @@
+using Shop.Contracts;
+using Shop.Contracts.Orders;
+using Shop.ServiceDefaults;
+
+namespace Shop.Ordering.Events;
+
+/// <summary>The subscription to what happens to orders.</summary>
+internal static class OrderEventEndpoints
+{
+    /// <summary>Maps the subscription.</summary>
+    public static IEndpointRouteBuilder MapOrderEvents(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTopic<OrderChanged, OrderChangedHandler>("/events/order-events", Topics.OrderEvents);
+        return routes;
+    }
+}
