@@ -5,9 +5,6 @@ namespace Shop.Notifications.Mails;
 /// <param name="Mails">Each mail by its kind.</param>
 internal sealed record OrderMails(int LastSequence, IReadOnlyDictionary<string, MailRecord> Mails)
 {
-    /// <summary>How long they are remembered: longer than a step is taken.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
     /// <summary>An order that nobody was written about.</summary>
     public static OrderMails None { get; } = new(0, new Dictionary<string, MailRecord>());
 

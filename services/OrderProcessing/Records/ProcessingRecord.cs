@@ -15,9 +15,6 @@ internal sealed record ProcessingRecord(
     ReviewDecision? Review = null,
     OrderStatus? Outcome = null)
 {
-    /// <summary>How long a record is kept after its order is final. Longer than any broker keeps a message that would start the order again.</summary>
-    public static readonly TimeSpan KeptWhenFinal = TimeSpan.FromDays(30);
-
     /// <summary>Whether a cancel that comes now is honoured.</summary>
     public bool CanCancel => Stage is ProcessingStage.Open or ProcessingStage.InReview;
 

@@ -1,5 +1,6 @@
 using Shop.Contracts;
 using Shop.ServiceDefaults;
+using Shop.ServiceDefaults.State;
 
 namespace Shop.Processing.Records;
 
@@ -10,5 +11,5 @@ internal static class ProcessingRecordExtensions
     public static IServiceCollection AddProcessingRecords(this IServiceCollection services) =>
         services.AddDocumentStore<ProcessingRecord>(
             ComponentNames.ProcessingState,
-            record => record.Stage == ProcessingStage.Final ? ProcessingRecord.KeptWhenFinal : null);
+            record => record.Stage == ProcessingStage.Final ? Retention.WhenFinal : null);
 }
