@@ -14,9 +14,8 @@ internal static class ProductEndpoints
     {
         var products = routes.MapGroup("/products").WithTags("Products");
         products.MapGet("/", ListAsync).AllowOpen();
-        products.MapGet("/{sku}", FindAsync).AllowOpen().ProducesProblem(StatusCodes.Status404NotFound);
-        products.MapPost("/{sku}/restock", RestockAsync).RequireInternal()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        products.MapGet("/{sku}", FindAsync).AllowOpen().ProducesProblems(404);
+        products.MapPost("/{sku}/restock", RestockAsync).RequireInternal().ProducesProblems(400, 404, 422);
         return routes;
     }
 

@@ -12,12 +12,11 @@ internal static class ReservationEndpoints
     /// <summary>Maps them.</summary>
     public static IEndpointRouteBuilder MapReservations(this IEndpointRouteBuilder routes)
     {
-        var reservations = routes.MapGroup("/reservations").WithTags("Reservations").RequireInternal()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
-        reservations.MapPost("/", ReserveAsync).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        reservations.MapGet("/{orderId}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        var reservations = routes.MapGroup("/reservations").WithTags("Reservations").RequireInternal().ProducesProblems(400, 409);
+        reservations.MapPost("/", ReserveAsync).ProducesProblems(422);
+        reservations.MapGet("/{orderId}", FindAsync).ProducesProblems(404);
         reservations.MapPost("/{orderId}/release", ReleaseAsync);
-        reservations.MapPost("/{orderId}/confirm", ConfirmAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        reservations.MapPost("/{orderId}/confirm", ConfirmAsync).ProducesProblems(404);
         return routes;
     }
 

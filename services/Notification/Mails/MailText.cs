@@ -33,16 +33,16 @@ internal static class MailText
 
     private static string Headline(Order order, string kind) => kind switch
     {
-        "confirmed" => "Your order is confirmed",
-        "cancelled" => "Your order is cancelled",
+        MailKinds.Confirmed => "Your order is confirmed",
+        MailKinds.Cancelled => "Your order is cancelled",
         MailKinds.InReview => "We are looking at your order",
         _ => $"We could not complete your order ({Reason(order)})",
     };
 
     private static string Explanation(Order order, string kind) => kind switch
     {
-        "confirmed" => "Thank you. It is paid and on its way to you.",
-        "cancelled" => "Nothing was charged, or it has been given back.",
+        MailKinds.Confirmed => "Thank you. It is paid and on its way to you.",
+        MailKinds.Cancelled => "Nothing was charged, or it has been given back.",
         MailKinds.InReview => "Orders of this size are looked at by a person before they are charged. You will hear from us within a day.",
         _ => order.Reason switch
         {

@@ -5,7 +5,8 @@ namespace Shop.Processing.Saga;
 /// <summary>How often an activity is tried before the saga decides anew.</summary>
 internal static class Retries
 {
-    private const int Unlimited = 1_000;
+    /// <summary>More tries than fit into any window, which alone ends them.</summary>
+    private const int MoreThanFit = 1_000;
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Three tries within about two seconds; then the saga rests.</summary>
@@ -13,5 +14,5 @@ internal static class Retries
 
     /// <summary>As many tries as fit into a time.</summary>
     public static WorkflowTaskOptions Within(TimeSpan window) =>
-        new(new WorkflowRetryPolicy(Unlimited, First, backoffCoefficient: 1.5, maxRetryInterval: TimeSpan.FromSeconds(3), retryTimeout: window));
+        new(new WorkflowRetryPolicy(MoreThanFit, First, backoffCoefficient: 1.5, maxRetryInterval: TimeSpan.FromSeconds(3), retryTimeout: window));
 }

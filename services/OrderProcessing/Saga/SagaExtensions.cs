@@ -9,7 +9,7 @@ internal static class SagaExtensions
     /// <summary>Adds the workflow, its activities and its settings.</summary>
     public static IServiceCollection AddOrderSaga(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Saga").Get<SagaSettings>() ?? new SagaSettings());
+        services.AddSingleton(configuration.GetSection(SagaSettings.Section).Get<SagaSettings>() ?? new SagaSettings());
         services.AddSingleton<ISagaRuntime, DaprSagaRuntime>().AddSingleton<OrderSagas>();
         services.AddDaprWorkflow(options =>
         {

@@ -3,6 +3,9 @@ namespace Shop.Processing.Saga;
 /// <summary>The numbers of the saga: configuration section <c>Saga</c>. An order keeps the ones it began with, since its workflow is replayed.</summary>
 internal sealed record SagaSettings
 {
+    /// <summary>The section's name.</summary>
+    public const string Section = "Saga";
+
     /// <summary>The total, in minor units, from which an operator must look at an order.</summary>
     public long ReviewThreshold { get; init; } = 100_000;
 

@@ -12,18 +12,16 @@ internal static class PaymentEndpoints
     /// <summary>Maps them.</summary>
     public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder routes)
     {
-        var payments = routes.MapGroup("/payments").WithTags("Payments").RequireInternal()
-            .ProducesProblem(StatusCodes.Status400BadRequest);
-        payments.MapGet("/{orderId}", FindAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        var payments = routes.MapGroup("/payments").WithTags("Payments").RequireInternal().ProducesProblems(400);
+        payments.MapGet("/{orderId}", FindAsync).ProducesProblems(404);
 
-        var actions = payments.MapGroup("")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        actions.MapPost("/", AuthoriseAsync).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        var actions = payments.MapGroup("").ProducesProblems(409, 503);
+        actions.MapPost("/", AuthoriseAsync).ProducesProblems(422);
         actions.MapPost("/{orderId}/capture", (string orderId, PaymentDesk desk) => DoAsync(PaymentAction.Capture, orderId, desk))
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblems(404);
         actions.MapPost("/{orderId}/void", (string orderId, PaymentDesk desk) => DoAsync(PaymentAction.Void, orderId, desk));
         actions.MapPost("/{orderId}/refund", (string orderId, PaymentDesk desk) => DoAsync(PaymentAction.Refund, orderId, desk))
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblems(404);
         return routes;
     }
 

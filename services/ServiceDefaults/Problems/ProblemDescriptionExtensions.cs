@@ -1,16 +1,17 @@
 namespace Shop.ServiceDefaults;
 
-/// <summary>Names the problems of a route in its OpenAPI description.</summary>
+/// <summary>Names the problems of routes in their OpenAPI description.</summary>
 public static class ProblemDescriptionExtensions
 {
-    /// <summary>Says with which statuses the route answers problems.</summary>
-    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    /// <summary>Says with which statuses the routes answer problems.</summary>
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder routes, params ReadOnlySpan<int> statuses)
+        where TBuilder : IEndpointConventionBuilder
     {
         foreach (var status in statuses)
         {
-            route.ProducesProblem(status);
+            routes.ProducesProblem(status);
         }
 
-        return route;
+        return routes;
     }
 }

@@ -7,7 +7,7 @@ namespace Shop.ServiceDefaults.Telemetry;
 /// <summary>What the services count, on the meter <c>Shop</c>.</summary>
 public sealed class ShopMetrics
 {
-    /// <summary>The meter's name, and that of the activity source.</summary>
+    /// <summary>The meter's name.</summary>
     public const string Name = "Shop";
 
     private readonly Counter<long> orders;

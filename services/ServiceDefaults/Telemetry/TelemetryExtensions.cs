@@ -31,7 +31,7 @@ internal static class TelemetryExtensions
     {
         var traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(Resource(provider))
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Dapr.*", ShopMetrics.Name);
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Dapr.*");
         return (exports ? traces.AddOtlpExporter() : traces).Build();
     }
 
