@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Fakes;
 using Shop.ServiceDefaults;
 
-namespace Services.Tests.Services;
+namespace Services.Tests.EveryService;
 
 public sealed class GeneratedOpenApiTests(AllServices services) : IClassFixture<AllServices>
 {

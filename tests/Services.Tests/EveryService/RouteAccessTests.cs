@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Fakes;
 using Shop.ServiceDefaults.Routes;
 
-namespace Services.Tests.Services;
+namespace Services.Tests.EveryService;
 
 public sealed class RouteAccessTests(AllServices services) : IClassFixture<AllServices>
 {

@@ -15,7 +15,7 @@ internal sealed partial record SagaHistory(string Name, IReadOnlyList<(WorkflowR
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
     /// <summary>Where they are checked in: a folder for each version of the saga.</summary>
-    public static string Folder { get; } = Repository.Combine("tests", "Services.Tests", "Processing", "Histories");
+    public static string Folder { get; } = Repository.Combine("tests", "Services.Tests", "OrderProcessing", "Histories");
 
     /// <summary>The versions that histories were recorded of, oldest first.</summary>
     public static IReadOnlyList<string> Versions => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
