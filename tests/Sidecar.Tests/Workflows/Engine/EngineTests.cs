@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Sidecar.Workflows;
 using Sidecar.Workflows.Engine;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Workflows.Engine;
 
 public sealed class EngineTests
 {

@@ -2,7 +2,7 @@ using Sidecar.Bindings;
 using Sidecar.Bindings.Smtp;
 using Testing;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.Smtp;
 
 public sealed class SmtpBindingTests : IAsyncLifetime
 {

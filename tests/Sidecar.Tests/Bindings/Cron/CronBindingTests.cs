@@ -2,7 +2,7 @@ using Sidecar.Bindings;
 using Sidecar.Bindings.Cron;
 using Testing;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.Cron;
 
 public class CronBindingTests
 {

@@ -2,8 +2,9 @@ using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Sidecar.Tests.Grpc;
+using Sidecar.Tests.Workflows;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 /// <summary>Calls the methods that recordings name, with messages in protobuf's JSON form.</summary>
 internal static class RecordedMethods

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 public sealed class RecordedShapeTests
 {

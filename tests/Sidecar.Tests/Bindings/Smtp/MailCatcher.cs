@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.Smtp;
 
 /// <summary>A mail server that keeps what it is told; it refuses recipients that begin with <c>refused</c>.</summary>
 internal sealed class MailCatcher : IAsyncDisposable

@@ -4,9 +4,10 @@ using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Sidecar.Api;
 using Sidecar.Tests.Grpc;
+using Sidecar.Tests.Workflows;
 using Testing;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 /// <summary>Repeats a recording's steps against the engine, and holds every answer and every message against what was recorded.</summary>
 internal sealed class RecordingReplay(Recording recording) : IAsyncDisposable

@@ -3,7 +3,7 @@ using Sidecar.Bindings;
 using Sidecar.Bindings.Http;
 using Sidecar.Testing;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.Http;
 
 public sealed class HttpBindingTests : IAsyncLifetime
 {

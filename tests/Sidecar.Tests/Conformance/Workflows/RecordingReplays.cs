@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 /// <summary>Replays all recordings beside each other, a few at a time: most of a replay is waiting.</summary>
 public sealed class RecordingReplays

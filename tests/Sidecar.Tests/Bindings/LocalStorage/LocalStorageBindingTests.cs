@@ -5,7 +5,7 @@ using Sidecar.Bindings;
 using Sidecar.Bindings.LocalStorage;
 using Testing;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.LocalStorage;
 
 public sealed class LocalStorageBindingTests : IAsyncLifetime
 {

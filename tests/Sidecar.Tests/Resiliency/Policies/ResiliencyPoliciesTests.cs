@@ -4,7 +4,7 @@ using Sidecar.Resiliency.Policies;
 using Sidecar.Resiliency.Retries;
 using Testing;
 
-namespace Sidecar.Tests.Resiliency;
+namespace Sidecar.Tests.Resiliency.Policies;
 
 public class ResiliencyPoliciesTests
 {

@@ -4,7 +4,7 @@ using Sidecar.Resiliency;
 using Sidecar.Resiliency.Retries;
 using Sidecar.State;
 
-namespace Sidecar.Tests.Resiliency;
+namespace Sidecar.Tests.Resiliency.Retries;
 
 public class RetryPolicyTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Sidecar.Configuration;
 
-namespace Sidecar.Tests.Secrets;
+namespace Sidecar.Tests.Configuration;
 
 public sealed class SecretScopeTests
 {

@@ -3,7 +3,7 @@ using Dapr.DurableTask.Protobuf;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Workflows.Engine;
 
 public sealed class EngineSimulationTests
 {

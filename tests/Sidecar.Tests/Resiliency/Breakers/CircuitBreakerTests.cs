@@ -4,7 +4,7 @@ using Sidecar.Resiliency;
 using Sidecar.Resiliency.Breakers;
 using Testing;
 
-namespace Sidecar.Tests.Resiliency;
+namespace Sidecar.Tests.Resiliency.Breakers;
 
 public class CircuitBreakerTests
 {

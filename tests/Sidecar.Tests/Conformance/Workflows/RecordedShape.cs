@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 /// <summary>What of a message is the same in every run: times, execution ids, trace contexts and continuation tokens are only there or not.</summary>
 internal static class RecordedShape

@@ -1,6 +1,6 @@
 using Sidecar.Resiliency.Breakers;
 
-namespace Sidecar.Tests.Resiliency;
+namespace Sidecar.Tests.Resiliency.Breakers;
 
 public class TripExpressionTests
 {

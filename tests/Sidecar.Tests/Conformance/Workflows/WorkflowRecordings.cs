@@ -1,7 +1,7 @@
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 /// <summary>The engine answers as the official runtime was recorded to.</summary>
-public sealed class RecordingTests(RecordingReplays replays) : IClassFixture<RecordingReplays>
+public sealed class WorkflowRecordings(RecordingReplays replays) : IClassFixture<RecordingReplays>
 {
     public static TheoryData<string> All => [.. Recording.Names];
 

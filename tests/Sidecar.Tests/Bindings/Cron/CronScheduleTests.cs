@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sidecar.Bindings.Cron;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.Cron;
 
 public class CronScheduleTests
 {

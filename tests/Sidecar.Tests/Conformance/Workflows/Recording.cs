@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Testing.Shop;
 
-namespace Sidecar.Tests.Workflows;
+namespace Sidecar.Tests.Conformance.Workflows;
 
 /// <summary>A recorded conversation of the official runtime with a worker and a client.</summary>
 internal sealed record Recording(string Name, JsonObject Content)

@@ -5,7 +5,7 @@ using Sidecar.Invocation.Machine;
 using Sidecar.Testing;
 using Testing;
 
-namespace Sidecar.Tests.Invocation;
+namespace Sidecar.Tests.Invocation.Machine;
 
 /// <summary>Sidecars that share no directory in memory, as in two processes, and a folder that no other test uses.</summary>
 public sealed class MachinePeersTests : IAsyncLifetime

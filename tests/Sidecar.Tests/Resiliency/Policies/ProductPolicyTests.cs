@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using Sidecar.Components;
 using Sidecar.Resiliency.Policies;
+using Testing.Shop;
 
-namespace Sidecar.Tests.Resiliency;
+namespace Sidecar.Tests.Resiliency.Policies;
 
 /// <summary>What components/common/resiliency.yaml promises.</summary>
 public class ProductPolicyTests
@@ -39,11 +39,10 @@ public class ProductPolicyTests
         Assert.Equal(["pubsub"], set.Components.Keys);
     }
 
-    private static (PolicySet Set, PolicyNames Inbound) Read([CallerFilePath] string here = "")
+    private static (PolicySet Set, PolicyNames Inbound) Read()
     {
         var set = new PolicySet();
-        var file = Path.GetFullPath("../../../components/common/resiliency.yaml", Path.GetDirectoryName(here)!);
-        ResiliencyReader.Read(Assert.Single(ResourceSet.ReadFile(file)).Spec, set);
+        ResiliencyReader.Read(Assert.Single(ResourceSet.ReadFile(Repository.Combine("components", "common", "resiliency.yaml"))).Spec, set);
         return (set, set.Components["pubsub"].Inbound);
     }
 }

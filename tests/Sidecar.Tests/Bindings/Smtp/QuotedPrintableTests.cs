@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sidecar.Bindings.Smtp;
 
-namespace Sidecar.Tests.Bindings;
+namespace Sidecar.Tests.Bindings.Smtp;
 
 public class QuotedPrintableTests
 {
