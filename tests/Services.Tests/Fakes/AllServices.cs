@@ -1,5 +1,6 @@
 using System.Reflection;
 using Testing;
+using Testing.Shop;
 
 namespace Services.Tests.Fakes;
 

@@ -1,3 +1,5 @@
+using Testing.Shop;
+
 namespace Services.Tests.Fakes;
 
 /// <summary>Holds what is generated against what is checked in, so that a change is seen.</summary>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Services.Tests.Fakes;
 using Shop.ServiceDefaults.Problems;
+using Testing.Shop;
 
 namespace Services.Tests.ServiceDefaults;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
-using Services.Tests.Fakes;
+using Testing.Shop;
 
 namespace Services.Tests.Processing.Histories;
 
