@@ -152,13 +152,13 @@ public sealed partial class DaprSidecar : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(163, LogLevel.Warning, "Not all of the configuration holds: {Part}")]
+        [LoggerMessage(EventIds.ConfigurationUnused, LogLevel.Warning, "Not all of the configuration holds: {Part}")]
         public static partial void Unused(ILogger logger, string part);
 
-        [LoggerMessage(161, LogLevel.Information, "The sidecar of {App} answers HTTP on {Http} and gRPC on {Grpc}")]
+        [LoggerMessage(EventIds.Listening, LogLevel.Information, "The sidecar of {App} answers HTTP on {Http} and gRPC on {Grpc}")]
         public static partial void Listening(ILogger logger, string app, Uri http, Uri grpc);
 
-        [LoggerMessage(162, LogLevel.Critical, "The sidecar of {App} cannot go on")]
+        [LoggerMessage(EventIds.CannotGoOn, LogLevel.Critical, "The sidecar of {App} cannot go on")]
         public static partial void CannotGoOn(ILogger logger, string app, Exception cause);
     }
 }

@@ -1,6 +1,6 @@
 namespace Shop.Payments;
 
-/// <summary>The ids of what the payment service logs.</summary>
+/// <summary>The ids of what this service logs, from 100 on.</summary>
 internal static class EventIds
 {
     public const int ProviderSilent = 100;

@@ -34,7 +34,7 @@ internal sealed partial class ApiLogMiddleware(RequestDelegate next, SidecarOpti
 
     private static partial class Log
     {
-        [LoggerMessage(112, LogLevel.Information, "{Api} API Called: {Method} {Path} {Code}, {Duration} ms, {UserAgent}")]
+        [LoggerMessage(EventIds.ApiCalled, LogLevel.Information, "{Api} API Called: {Method} {Path} {Code}, {Duration} ms, {UserAgent}")]
         public static partial void Called(ILogger logger, string api, string method, string path, int code, long duration, string userAgent);
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
 
     private static partial class Log
     {
-        [LoggerMessage(111, LogLevel.Error, "{Method} {Path} failed")]
+        [LoggerMessage(EventIds.RequestFailed, LogLevel.Error, "{Method} {Path} failed")]
         public static partial void Unforeseen(ILogger logger, string method, PathString path, Exception cause);
     }
 }

@@ -126,10 +126,10 @@ internal sealed partial class ComponentLoader(
 
     private static partial class Log
     {
-        [LoggerMessage(131, LogLevel.Information, "Component loaded: {Name} ({Type}/{Version})")]
+        [LoggerMessage(EventIds.ComponentLoaded, LogLevel.Information, "Component loaded: {Name} ({Type}/{Version})")]
         public static partial void Loaded(ILogger logger, string name, string type, string version);
 
-        [LoggerMessage(132, LogLevel.Error, "{Problem}; it says ignoreErrors, so the sidecar goes on without it")]
+        [LoggerMessage(EventIds.ComponentIgnored, LogLevel.Error, "{Problem}; it says ignoreErrors, so the sidecar goes on without it")]
         public static partial void Ignored(ILogger logger, string problem);
     }
 }

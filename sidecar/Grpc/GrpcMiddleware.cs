@@ -132,7 +132,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
 
     private static partial class Log
     {
-        [LoggerMessage(501, LogLevel.Error, "gRPC method {Path} failed")]
+        [LoggerMessage(EventIds.GrpcMethodFailed, LogLevel.Error, "gRPC method {Path} failed")]
         public static partial void Failed(ILogger logger, string path, Exception exception);
     }
 }

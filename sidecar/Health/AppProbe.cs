@@ -61,7 +61,7 @@ internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, I
 
     private static partial class Log
     {
-        [LoggerMessage(141, LogLevel.Information, "The application {App} is {State}")]
+        [LoggerMessage(EventIds.AppHealthChanged, LogLevel.Information, "The application {App} is {State}")]
         public static partial void Changed(ILogger logger, string app, string state);
     }
 }

@@ -92,13 +92,13 @@ internal sealed partial class AppStart(
 
     private static partial class Log
     {
-        [LoggerMessage(151, LogLevel.Information, "Waiting for the application {App} on port {Port}")]
+        [LoggerMessage(EventIds.WaitingForApp, LogLevel.Information, "Waiting for the application {App} on port {Port}")]
         public static partial void Waiting(ILogger logger, string app, int port);
 
-        [LoggerMessage(152, LogLevel.Information, "The sidecar of {App} is ready")]
+        [LoggerMessage(EventIds.SidecarReady, LogLevel.Information, "The sidecar of {App} is ready")]
         public static partial void Ready(ILogger logger, string app);
 
-        [LoggerMessage(154, LogLevel.Error, "{Capability} did not end well")]
+        [LoggerMessage(EventIds.CapabilityStopFailed, LogLevel.Error, "{Capability} did not end well")]
         public static partial void StopFailed(ILogger logger, string capability, Exception cause);
     }
 }

@@ -80,10 +80,10 @@ internal static partial class DaprdCommand
 
     private static partial class Log
     {
-        [LoggerMessage(171, LogLevel.Critical, "{Problem}")]
+        [LoggerMessage(EventIds.DaprdFailed, LogLevel.Critical, "{Problem}")]
         public static partial void Fatal(ILogger logger, string problem);
 
-        [LoggerMessage(172, LogLevel.Information, "Blocking graceful shutdown for {Duration} or until app reports unhealthy...")]
+        [LoggerMessage(EventIds.ShutdownBlocked, LogLevel.Information, "Blocking graceful shutdown for {Duration} or until app reports unhealthy...")]
         public static partial void Blocking(ILogger logger, TimeSpan duration);
     }
 }

@@ -83,10 +83,10 @@ internal sealed partial class ComponentReload(
 
     private static partial class Log
     {
-        [LoggerMessage(185, LogLevel.Information, "Component removed: {Name}")]
+        [LoggerMessage(EventIds.ComponentRemoved, LogLevel.Information, "Component removed: {Name}")]
         public static partial void Gone(ILogger logger, string name);
 
-        [LoggerMessage(186, LogLevel.Error, "{Problem}; what was loaded before stays")]
+        [LoggerMessage(EventIds.ComponentRefused, LogLevel.Error, "{Problem}; what was loaded before stays")]
         public static partial void Refused(ILogger logger, string problem);
     }
 }

@@ -58,13 +58,13 @@ internal sealed partial class ResourceReload(
 
     private static partial class Log
     {
-        [LoggerMessage(182, LogLevel.Information, "The resources of {App} are reloaded")]
+        [LoggerMessage(EventIds.ResourcesReloaded, LogLevel.Information, "The resources of {App} are reloaded")]
         public static partial void Reloaded(ILogger logger, string app);
 
-        [LoggerMessage(183, LogLevel.Error, "The changed resources are not taken, everything stays as it was: {Problem}")]
+        [LoggerMessage(EventIds.ResourcesRefused, LogLevel.Error, "The changed resources are not taken, everything stays as it was: {Problem}")]
         public static partial void Refused(ILogger logger, string problem);
 
-        [LoggerMessage(184, LogLevel.Critical, "A reloaded component does not start, so the sidecar ends: {Problem}")]
+        [LoggerMessage(EventIds.ReloadedComponentFailed, LogLevel.Critical, "A reloaded component does not start, so the sidecar ends: {Problem}")]
         public static partial void CannotGoOn(ILogger logger, string problem);
     }
 }

@@ -71,7 +71,7 @@ internal sealed partial class ResourceWatch(SidecarOptions options, SidecarConfi
 
     private static partial class Log
     {
-        [LoggerMessage(181, LogLevel.Warning, "The resource files cannot be looked at: {Reason}")]
+        [LoggerMessage(EventIds.ResourcesUnseen, LogLevel.Warning, "The resource files cannot be looked at: {Reason}")]
         public static partial void Unseen(ILogger logger, string reason);
     }
 }

@@ -45,7 +45,7 @@ internal sealed partial class InvocationEndpoint(ServiceInvoker invoker, IResili
 
     private static partial class Log
     {
-        [LoggerMessage(4001, LogLevel.Warning, "The answer of {AppId} broke off")]
+        [LoggerMessage(EventIds.AnswerBrokeOff, LogLevel.Warning, "The answer of {AppId} broke off")]
         public static partial void BrokeOff(ILogger logger, Exception exception, string appId);
     }
 }

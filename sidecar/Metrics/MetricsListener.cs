@@ -72,7 +72,7 @@ internal sealed partial class MetricsListener(SidecarOptions options, SidecarCon
 
     private static partial class Log
     {
-        [LoggerMessage(191, LogLevel.Warning, "There are no metrics on port {Port}: {Reason}")]
+        [LoggerMessage(EventIds.NoMetricsPort, LogLevel.Warning, "There are no metrics on port {Port}: {Reason}")]
         public static partial void NotListening(ILogger logger, int? port, string reason);
     }
 }

@@ -41,10 +41,10 @@ internal sealed partial class ActivityExecutor(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "There is no activity {Activity} here.")]
+        [LoggerMessage(EventIds.ActivityNotFound, LogLevel.Error, "There is no activity {Activity} here.")]
         public static partial void NotFound(ILogger logger, string activity);
 
-        [LoggerMessage(2, LogLevel.Warning, "Activity {Activity} of workflow {Instance} failed.")]
+        [LoggerMessage(EventIds.ActivityFailed, LogLevel.Warning, "Activity {Activity} of workflow {Instance} failed.")]
         public static partial void Failed(ILogger logger, string activity, string instance, Exception failure);
     }
 }

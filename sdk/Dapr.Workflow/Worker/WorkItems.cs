@@ -96,7 +96,7 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An answer ({Kind}) was not delivered: {Reason}")]
+        [LoggerMessage(EventIds.AnswerNotDelivered, LogLevel.Warning, "An answer ({Kind}) was not delivered: {Reason}")]
         public static partial void NotDelivered(ILogger logger, WorkItem.RequestOneofCase kind, string reason);
     }
 }

@@ -111,10 +111,10 @@ internal sealed partial class WorkflowWorker : BackgroundService
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Connected to the workflow engine.")]
+        [LoggerMessage(EventIds.Connected, LogLevel.Information, "Connected to the workflow engine.")]
         public static partial void Connected(ILogger logger);
 
-        [LoggerMessage(2, LogLevel.Warning, "The connection to the workflow engine ended: {Reason}")]
+        [LoggerMessage(EventIds.ConnectionLost, LogLevel.Warning, "The connection to the workflow engine ended: {Reason}")]
         public static partial void Lost(ILogger logger, string reason);
     }
 }

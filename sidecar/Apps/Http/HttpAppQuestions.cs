@@ -39,7 +39,7 @@ internal sealed partial class HttpAppQuestions(HttpAppClient app, SidecarOptions
 
     private static partial class Log
     {
-        [LoggerMessage(153, LogLevel.Warning, "The application {App} did not answer GET /dapr/config: {Reason}")]
+        [LoggerMessage(EventIds.NoAppConfiguration, LogLevel.Warning, "The application {App} did not answer GET /dapr/config: {Reason}")]
         public static partial void NoConfiguration(ILogger logger, string app, string reason);
     }
 }

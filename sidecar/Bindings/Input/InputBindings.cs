@@ -98,13 +98,13 @@ internal sealed partial class InputBindings(ComponentStore components, AppChanne
 
     private static partial class Log
     {
-        [LoggerMessage(4101, LogLevel.Information, "Reading from the input binding {Binding}")]
+        [LoggerMessage(EventIds.InputBindingStarted, LogLevel.Information, "Reading from the input binding {Binding}")]
         public static partial void Started(ILogger logger, string binding);
 
-        [LoggerMessage(4102, LogLevel.Debug, "No longer reading from the input binding {Binding}")]
+        [LoggerMessage(EventIds.InputBindingStopped, LogLevel.Debug, "No longer reading from the input binding {Binding}")]
         public static partial void Stopped(ILogger logger, string binding);
 
-        [LoggerMessage(4103, LogLevel.Error, "The input binding {Binding} ended")]
+        [LoggerMessage(EventIds.InputBindingEnded, LogLevel.Error, "The input binding {Binding} ended")]
         public static partial void Ended(ILogger logger, Exception exception, string binding);
     }
 }

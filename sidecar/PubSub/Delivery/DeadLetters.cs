@@ -61,16 +61,16 @@ internal sealed partial class DeadLetters(LoadedPubSub broker, TopicSubscription
 
     private static partial class Log
     {
-        [LoggerMessage(311, LogLevel.Warning, "A message of {Topic} on {PubSub} is dropped: {Cause}")]
+        [LoggerMessage(EventIds.MessageDropped, LogLevel.Warning, "A message of {Topic} on {PubSub} is dropped: {Cause}")]
         public static partial void Dropped(ILogger logger, string topic, string pubSub, string cause);
 
-        [LoggerMessage(312, LogLevel.Warning, "A message of {Topic} on {PubSub} failed and stays with the broker: {Cause}")]
+        [LoggerMessage(EventIds.MessageFailed, LogLevel.Warning, "A message of {Topic} on {PubSub} failed and stays with the broker: {Cause}")]
         public static partial void Failed(ILogger logger, string topic, string pubSub, string cause);
 
-        [LoggerMessage(313, LogLevel.Warning, "A message of {Topic} on {PubSub} went to {DeadLetterTopic}: {Cause}")]
+        [LoggerMessage(EventIds.MessageDeadLettered, LogLevel.Warning, "A message of {Topic} on {PubSub} went to {DeadLetterTopic}: {Cause}")]
         public static partial void Moved(ILogger logger, string topic, string pubSub, string deadLetterTopic, string cause);
 
-        [LoggerMessage(314, LogLevel.Error, "The dead-letter topic {DeadLetterTopic} on {PubSub} did not take a message; it stays with the broker")]
+        [LoggerMessage(EventIds.DeadLetterNotTaken, LogLevel.Error, "The dead-letter topic {DeadLetterTopic} on {PubSub} did not take a message; it stays with the broker")]
         public static partial void NotMoved(ILogger logger, string deadLetterTopic, string pubSub, Exception cause);
     }
 }

@@ -111,7 +111,7 @@ internal sealed partial class OutboxHost(
 
     private static partial class Log
     {
-        [LoggerMessage(361, LogLevel.Error, "The outbox of {Store} is not served: there is no pub/sub component {PubSub}")]
+        [LoggerMessage(EventIds.OutboxWithoutPubSub, LogLevel.Error, "The outbox of {Store} is not served: there is no pub/sub component {PubSub}")]
         public static partial void NoPubSub(ILogger logger, string store, string pubSub);
     }
 }

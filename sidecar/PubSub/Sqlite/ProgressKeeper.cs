@@ -78,7 +78,7 @@ internal sealed partial class ProgressKeeper : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(345, LogLevel.Error, "What became of messages cannot be written down; after a crash they would be delivered again")]
+        [LoggerMessage(EventIds.ProgressNotKept, LogLevel.Error, "What became of messages cannot be written down; after a crash they would be delivered again")]
         public static partial void NotKept(ILogger logger, Exception cause);
     }
 }

@@ -162,10 +162,10 @@ internal sealed partial class SqliteBroker : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(351, LogLevel.Warning, "New messages cannot be looked for in {Path}")]
+        [LoggerMessage(EventIds.NewMessagesUnseen, LogLevel.Warning, "New messages cannot be looked for in {Path}")]
         public static partial void NotLooked(ILogger logger, string path, Exception cause);
 
-        [LoggerMessage(352, LogLevel.Warning, "Old messages cannot be removed from {Path}")]
+        [LoggerMessage(EventIds.OldMessagesNotRemoved, LogLevel.Warning, "Old messages cannot be removed from {Path}")]
         public static partial void NotCleaned(ILogger logger, string path, Exception cause);
     }
 }

@@ -305,10 +305,10 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(341, LogLevel.Error, "Messages of {Topic} cannot be read for {Consumer}; tried again in a second")]
+        [LoggerMessage(EventIds.MessagesUnreadable, LogLevel.Error, "Messages of {Topic} cannot be read for {Consumer}; tried again in a second")]
         public static partial void PumpFailed(ILogger logger, string topic, string consumer, Exception cause);
 
-        [LoggerMessage(342, LogLevel.Debug, "Message {Id} of {Topic} was not taken by {Consumer}: {Cause}")]
+        [LoggerMessage(EventIds.MessageNotTaken, LogLevel.Debug, "Message {Id} of {Topic} was not taken by {Consumer}: {Cause}")]
         public static partial void Failed(ILogger logger, long id, string topic, string consumer, string cause);
     }
 }

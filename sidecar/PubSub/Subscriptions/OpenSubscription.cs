@@ -87,7 +87,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(331, LogLevel.Error, "Topic {Topic} on {PubSub} cannot be subscribed to; tried again in {Pause}")]
+        [LoggerMessage(EventIds.SubscriptionNotOpened, LogLevel.Error, "Topic {Topic} on {PubSub} cannot be subscribed to; tried again in {Pause}")]
         public static partial void NotOpened(ILogger logger, string topic, string pubSub, TimeSpan pause, Exception cause);
     }
 }

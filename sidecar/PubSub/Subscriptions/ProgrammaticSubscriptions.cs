@@ -31,10 +31,10 @@ internal sealed partial class ProgrammaticSubscriptions(ISubscriptionSource sour
 
     private static partial class Log
     {
-        [LoggerMessage(301, LogLevel.Warning, "The application does not say what it subscribes to: {Cause}; it is asked again")]
+        [LoggerMessage(EventIds.SubscriptionsUnreachable, LogLevel.Warning, "The application does not say what it subscribes to: {Cause}; it is asked again")]
         public static partial void Unreachable(ILogger logger, string cause);
 
-        [LoggerMessage(302, LogLevel.Error, "The application's subscriptions cannot be read")]
+        [LoggerMessage(EventIds.SubscriptionsFailed, LogLevel.Error, "The application's subscriptions cannot be read")]
         public static partial void Failed(ILogger logger, Exception cause);
     }
 }

@@ -58,13 +58,13 @@ internal sealed partial class WorkerService(WorkflowRuntime runtime, IHostApplic
 
     private static partial class Log
     {
-        [LoggerMessage(518, LogLevel.Information, "A workflow worker has connected")]
+        [LoggerMessage(EventIds.WorkerConnected, LogLevel.Information, "A workflow worker has connected")]
         public static partial void Connected(ILogger logger);
 
-        [LoggerMessage(519, LogLevel.Information, "A workflow worker has left")]
+        [LoggerMessage(EventIds.WorkerDisconnected, LogLevel.Information, "A workflow worker has left")]
         public static partial void Disconnected(ILogger logger);
 
-        [LoggerMessage(520, LogLevel.Warning, "Nobody waits for this answer to an {Kind} of workflow '{InstanceId}'; it is dropped")]
+        [LoggerMessage(EventIds.AnswerUnwanted, LogLevel.Warning, "Nobody waits for this answer to an {Kind} of workflow '{InstanceId}'; it is dropped")]
         public static partial void Unwanted(ILogger logger, string kind, string instanceId);
     }
 }

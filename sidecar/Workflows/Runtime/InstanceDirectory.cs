@@ -88,7 +88,7 @@ internal sealed partial class InstanceDirectory(TimeProvider time, ILogger logge
 
     private static partial class Log
     {
-        [LoggerMessage(515, LogLevel.Error, "Workflow '{InstanceId}' could not be changed; trying again")]
+        [LoggerMessage(EventIds.WorkflowNotChanged, LogLevel.Error, "Workflow '{InstanceId}' could not be changed; trying again")]
         public static partial void Retrying(ILogger logger, string instanceId, Exception exception);
     }
 }

@@ -197,16 +197,16 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
 
     private static partial class Log
     {
-        [LoggerMessage(511, LogLevel.Debug, "A turn of workflow '{InstanceId}' was interrupted")]
+        [LoggerMessage(EventIds.TurnInterrupted, LogLevel.Debug, "A turn of workflow '{InstanceId}' was interrupted")]
         public static partial void Interrupted(ILogger logger, string instanceId);
 
-        [LoggerMessage(512, LogLevel.Error, "A turn of workflow '{InstanceId}' failed; trying again")]
+        [LoggerMessage(EventIds.TurnFailed, LogLevel.Error, "A turn of workflow '{InstanceId}' failed; trying again")]
         public static partial void Failed(ILogger logger, string instanceId, Exception exception);
 
-        [LoggerMessage(513, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
+        [LoggerMessage(EventIds.TurnNotKept, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
         public static partial void Refused(ILogger logger, string instanceId, string reason);
 
-        [LoggerMessage(514, LogLevel.Warning, "Workflow '{InstanceId}' is stalled: {Reason}")]
+        [LoggerMessage(EventIds.WorkflowStalled, LogLevel.Warning, "Workflow '{InstanceId}' is stalled: {Reason}")]
         public static partial void Stalled(ILogger logger, string instanceId, StalledReason reason);
     }
 }

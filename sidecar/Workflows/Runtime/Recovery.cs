@@ -76,10 +76,10 @@ internal sealed partial class Recovery(InstanceContext context)
 
     private static partial class Log
     {
-        [LoggerMessage(516, LogLevel.Information, "{Count} workflows go on")]
+        [LoggerMessage(EventIds.WorkflowsResumed, LogLevel.Information, "{Count} workflows go on")]
         public static partial void Resumed(ILogger logger, int count);
 
-        [LoggerMessage(517, LogLevel.Error, "The workflows of an earlier process could not be read; trying again")]
+        [LoggerMessage(EventIds.RecoveryFailed, LogLevel.Error, "The workflows of an earlier process could not be read; trying again")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }
