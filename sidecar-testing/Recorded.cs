@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace Sidecar.Testing;
 
-/// <summary>What happened so far of one kind, the oldest first, and a way to wait for what is still to come. Safe for many threads; enumerating gives what there was at that moment.</summary>
+/// <summary>
+/// What happened so far of one kind, the oldest first, and a way to wait for what is still to come. Safe for many threads; enumerating
+/// gives what there was at that moment.
+/// </summary>
 /// <typeparam name="T">The kind.</typeparam>
 public sealed class Recorded<T> : IReadOnlyCollection<T>
 {

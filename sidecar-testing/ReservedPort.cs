@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Sidecar.Testing;
 
-/// <summary>A free port that is held from the start, so that nobody takes it before the application that it is for listens. Who connects meanwhile waits.</summary>
+/// <summary>
+/// A free port that is held from the start, so that nobody takes it before the application that it is for listens. Who connects meanwhile
+/// waits.
+/// </summary>
 internal sealed class ReservedPort : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

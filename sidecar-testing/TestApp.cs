@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Sidecar.Testing;
 
-/// <summary>The application beside a <see cref="TestSidecar"/>. It has its address at once and listens from the start of its sidecar on, or from <see cref="StartAsync()"/>.</summary>
+/// <summary>
+/// The application beside a <see cref="TestSidecar"/>. It has its address at once and listens from the start of its sidecar on, or from
+/// <see cref="StartAsync()"/>.
+/// </summary>
 public sealed class TestApp : IAsyncDisposable
 {
     private readonly Func<IReadOnlyDictionary<string, string?>, WebApplication>? build;
@@ -29,14 +32,19 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>The port that it listens on.</summary>
     public int Port => Address.Port;
 
-    /// <summary>The requests that it got. Empty for an application that this library did not build: <see cref="Hosting"/> and <see cref="At"/>.</summary>
+    /// <summary>
+    /// The requests that it got. Empty for an application that this library did not build: <see cref="Hosting"/> and <see cref="At"/>.
+    /// </summary>
     public Recorded<ReceivedRequest> Received { get; } = new("requests", request => $"{request.Method} {request.Target} {request.Body}");
 
     /// <summary>An application that answers every request in one way.</summary>
     /// <param name="answer">The answer; 200 without a body unless given.</param>
     public static TestApp Answering(RequestDelegate? answer = null) => Mapping(app => app.Run(answer ?? (_ => Task.CompletedTask)));
 
-    /// <summary>An application with routes. Its configuration holds <c>DAPR_HTTP_PORT</c>, <c>DAPR_GRPC_PORT</c> and the tokens, where the Dapr SDKs look for them.</summary>
+    /// <summary>
+    /// An application with routes. Its configuration holds <c>DAPR_HTTP_PORT</c>, <c>DAPR_GRPC_PORT</c> and the tokens, where the Dapr SDKs
+    /// look for them.
+    /// </summary>
     /// <param name="map">Maps the routes.</param>
     /// <param name="configure">Adds services, <c>AddDaprClient</c> for one.</param>
     public static TestApp Mapping(Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null) => new((self, environment) =>
@@ -52,7 +60,10 @@ public sealed class TestApp : IAsyncDisposable
     });
 
     /// <summary>An application that the test builds itself, its own <c>Program</c> for one. It must not say where it listens.</summary>
-    /// <param name="build">Builds it, not yet started, from the variables that <c>dapr run</c> would set: <c>APP_ID</c>, <c>APP_PORT</c>, <c>DAPR_HTTP_PORT</c>, <c>DAPR_GRPC_PORT</c>, and the tokens.</param>
+    /// <param name="build">
+    /// Builds it, not yet started, from the variables that <c>dapr run</c> would set: <c>APP_ID</c>, <c>APP_PORT</c>,
+    /// <c>DAPR_HTTP_PORT</c>, <c>DAPR_GRPC_PORT</c>, and the tokens.
+    /// </param>
     public static TestApp Hosting(Func<IReadOnlyDictionary<string, string?>, WebApplication> build) => new((_, environment) => build(environment));
 
     /// <summary>An application that runs elsewhere and that the test ends itself.</summary>

@@ -3,7 +3,10 @@ using Sidecar.Observation;
 
 namespace Sidecar.Testing;
 
-/// <summary>A Dapr sidecar in the process of a test, on free ports, with its application beside it. It records what it does. Any number of them run at once.</summary>
+/// <summary>
+/// A Dapr sidecar in the process of a test, on free ports, with its application beside it. It records what it does. Any number of them run
+/// at once.
+/// </summary>
 public sealed class TestSidecar : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -34,7 +37,10 @@ public sealed class TestSidecar : IAsyncDisposable
     /// <summary>Calls the Dapr HTTP API, with the API token if there is one. It follows no redirects.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>Where relative paths in components begin: <see cref="SidecarOptions.WorkingDirectory"/>, or else a folder of this sidecar's own that goes with it.</summary>
+    /// <summary>
+    /// Where relative paths in components begin: <see cref="SidecarOptions.WorkingDirectory"/>, or else a folder of this sidecar's own that
+    /// goes with it.
+    /// </summary>
     public string Folder => options.WorkingDirectory;
 
     /// <summary>The messages that a broker took, dead letters and those of an outbox among them.</summary>
@@ -56,10 +62,17 @@ public sealed class TestSidecar : IAsyncDisposable
     internal DaprSidecar Runtime => runtime!;
 
     /// <summary>Starts a sidecar and its application and waits until both are ready.</summary>
-    /// <param name="options">What the sidecar is told. Its ports are free ones unless given; relative paths of resources begin in the current directory, unless a working directory is given. Sidecars with the same <see cref="SidecarOptions.Peers"/> can invoke each other.</param>
-    /// <param name="app">The application, which ends with the sidecar; null: the one at <see cref="SidecarOptions.AppPort"/>, or none.</param>
+    /// <param name="options">
+    /// What the sidecar is told. Its ports are free ones unless given; relative paths of resources begin in the current directory, unless a
+    /// working directory is given. Sidecars with the same <see cref="SidecarOptions.Peers"/> can invoke each other.
+    /// </param>
+    /// <param name="app">
+    /// The application, which ends with the sidecar; null: the one at <see cref="SidecarOptions.AppPort"/>, or none.
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="SidecarStartException">A component cannot be loaded, a file is not valid, a port that was given is in use.</exception>
+    /// <exception cref="SidecarStartException">
+    /// A component cannot be loaded, a file is not valid, a port that was given is in use.
+    /// </exception>
     /// <exception cref="TimeoutException">The application did not become ready.</exception>
     public static async Task<TestSidecar> StartAsync(SidecarOptions options, TestApp? app = null, CancellationToken cancellationToken = default)
     {
@@ -77,7 +90,9 @@ public sealed class TestSidecar : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the sidecar as a signal would and starts it again: same ports, same files, same application. What is recorded stays.</summary>
+    /// <summary>
+    /// Ends the sidecar as a signal would and starts it again: same ports, same files, same application. What is recorded stays.
+    /// </summary>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
         await StopAsync();

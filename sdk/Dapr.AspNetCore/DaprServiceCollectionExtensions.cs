@@ -8,7 +8,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers a client of the sidecar.</summary>
 public static class DaprServiceCollectionExtensions
 {
-    /// <summary>Adds a <see cref="DaprClient"/>, unless there is one. Endpoint and token come from configuration, then from the environment.</summary>
+    /// <summary>
+    /// Adds a <see cref="DaprClient"/>, unless there is one. Endpoint and token come from configuration, then from the environment.
+    /// </summary>
     /// <param name="services">Where to add it.</param>
     /// <param name="configure">Changes how it is made.</param>
     /// <param name="lifetime">Its lifetime; one for all unless given.</param>
@@ -16,7 +18,9 @@ public static class DaprServiceCollectionExtensions
         this IServiceCollection services, Action<DaprClientBuilder>? configure = null, ServiceLifetime lifetime = ServiceLifetime.Singleton) =>
         services.AddDaprClient((_, builder) => configure?.Invoke(builder), lifetime);
 
-    /// <summary>Adds a <see cref="DaprClient"/>, unless there is one. Endpoint and token come from configuration, then from the environment.</summary>
+    /// <summary>
+    /// Adds a <see cref="DaprClient"/>, unless there is one. Endpoint and token come from configuration, then from the environment.
+    /// </summary>
     /// <param name="services">Where to add it.</param>
     /// <param name="configure">Changes how it is made.</param>
     /// <param name="lifetime">Its lifetime; one for all unless given.</param>

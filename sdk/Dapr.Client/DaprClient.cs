@@ -4,8 +4,8 @@ namespace Dapr.Client;
 
 /// <summary>
 /// Talks to the application's sidecar: state, publishing, bindings, secrets, other applications. Make it with
-/// <see cref="DaprClientBuilder"/> or AddDaprClient; one serves a whole application. A call that the sidecar refuses or that does not reach it throws
-/// <see cref="DaprException"/>.
+/// <see cref="DaprClientBuilder"/> or AddDaprClient; one serves a whole application. A call that the sidecar refuses or that does not reach
+/// it throws <see cref="DaprException"/>.
 /// </summary>
 public abstract partial class DaprClient : IDisposable
 {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Dapr;
 
-/// <summary>Where the sidecar is and what it wants to see: configuration first, then the environment; an endpoint wins over a port.</summary>
+/// <summary>
+/// Where the sidecar is and what it wants to see: configuration first, then the environment; an endpoint wins over a port.
+/// </summary>
 internal static class DaprDefaults
 {
     /// <summary>The sidecar's HTTP API; http://127.0.0.1:3500 unless set.</summary>

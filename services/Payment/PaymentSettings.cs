@@ -10,8 +10,8 @@ internal sealed class PaymentSettings
     public TimeSpan ProviderTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long after a charge was sent it may still turn up at a provider that cannot close an idempotency key. 10 s unless set. There an undo that finds nothing within
-    /// this time is not done yet. Must be well above <see cref="ProviderTimeout"/>.
+    /// How long after a charge was sent it may still turn up at a provider that cannot close an idempotency key. 10 s unless set. There an
+    /// undo that finds nothing within this time is not done yet. Must be well above <see cref="ProviderTimeout"/>.
     /// </summary>
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -7,7 +7,8 @@ internal sealed class ProviderSettings
     public const string Section = "PaymentProvider";
 
     /// <summary>
-    /// The file that keeps the charges, relative to the data folder of a bundled run (<c>RUN_DATA</c>), else to <c>.dapr/data</c> of the repository.
+    /// The file that keeps the charges, relative to the data folder of a bundled run (<c>RUN_DATA</c>), else to <c>.dapr/data</c> of the
+    /// repository.
     /// </summary>
     public string DataPath { get; set; } = "charges.jsonl";
 

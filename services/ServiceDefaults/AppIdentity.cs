@@ -6,7 +6,9 @@ namespace Shop.ServiceDefaults;
 /// <param name="AppId">Its Dapr app id.</param>
 public sealed record AppIdentity(string AppId)
 {
-    /// <summary><c>APP_ID</c>, as Dapr's CLI sets it; else the application's name in kebab case: OrderProcessing is order-processing.</summary>
+    /// <summary>
+    /// <c>APP_ID</c>, as Dapr's CLI sets it; else the application's name in kebab case: OrderProcessing is order-processing.
+    /// </summary>
     internal static AppIdentity From(IConfiguration configuration, IHostEnvironment environment) =>
         new(configuration["APP_ID"] is { Length: > 0 } appId ? appId : Kebab(environment.ApplicationName));
 

@@ -28,8 +28,8 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
-    /// Adds the shared middleware to <paramref name="app"/>, and the routes that every service has: health, the subscriptions for the sidecar, and in
-    /// Development the OpenAPI document.
+    /// Adds the shared middleware to <paramref name="app"/>, and the routes that every service has: health, the subscriptions for the
+    /// sidecar, and in Development the OpenAPI document.
     /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
@@ -55,7 +55,9 @@ public static class ServiceDefaultsExtensions
         return app;
     }
 
-    /// <summary>Registers a client of another service: its constructor gets the HttpClient that reaches it by service invocation, at relative paths.</summary>
+    /// <summary>
+    /// Registers a client of another service: its constructor gets the HttpClient that reaches it by service invocation, at relative paths.
+    /// </summary>
     /// <param name="services">Where to register it.</param>
     /// <param name="appId">The other service.</param>
     /// <param name="patience">A call that takes longer has no answer: it ends as <see cref="TaskCanceledException"/>.</param>

@@ -6,7 +6,9 @@ public class CloudEventsMiddlewareOptions
     /// <summary>Whether text keeps its JSON quotes; false unless set.</summary>
     public bool SuppressJsonDecodingOfTextPayloads { get; set; }
 
-    /// <summary>Whether the event's attributes become request headers, named Cloudevent. and the attribute in small letters; false unless set.</summary>
+    /// <summary>
+    /// Whether the event's attributes become request headers, named Cloudevent. and the attribute in small letters; false unless set.
+    /// </summary>
     public bool ForwardCloudEventPropertiesAsHeaders { get; set; }
 
     /// <summary>The only attributes that become headers; null for all.</summary>

@@ -8,7 +8,9 @@ namespace Dapr;
 internal static class Subscriptions
 {
     /// <summary>One subscription for each component and topic, in their order.</summary>
-    /// <exception cref="InvalidOperationException">A topic's route has parameters, or a topic has two endpoints for every event.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A topic's route has parameters, or a topic has two endpoints for every event.
+    /// </exception>
     public static IReadOnlyList<Subscription> Of(IEnumerable<RouteEndpoint> endpoints, SubscribeOptions options) =>
     [
         .. endpoints

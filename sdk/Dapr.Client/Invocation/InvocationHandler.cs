@@ -1,8 +1,8 @@
 namespace Dapr.Client;
 
 /// <summary>
-/// Sends requests to http://{application id}/{path} through the sidecar, as {endpoint}/v1.0/invoke/{application id}/method/{path}, with its token. The
-/// application's answer comes back as it is.
+/// Sends requests to http://{application id}/{path} through the sidecar, as {endpoint}/v1.0/invoke/{application id}/method/{path}, with its
+/// token. The application's answer comes back as it is.
 /// </summary>
 public class InvocationHandler : DelegatingHandler
 {

@@ -1,6 +1,8 @@
 namespace Dapr.Workflow.Abstractions;
 
-/// <summary>What every activity is to the worker. Derive from <see cref="WorkflowActivity{TInput,TOutput}"/> instead of implementing it.</summary>
+/// <summary>
+/// What every activity is to the worker. Derive from <see cref="WorkflowActivity{TInput,TOutput}"/> instead of implementing it.
+/// </summary>
 public interface IWorkflowActivity
 {
     /// <summary>The type that the activity's input is read as.</summary>

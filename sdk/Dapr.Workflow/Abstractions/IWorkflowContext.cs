@@ -11,6 +11,9 @@ public interface IWorkflowContext
 
     /// <summary>Tells whether this instance runs with a change to the workflow's code, so that older instances keep their path.</summary>
     /// <param name="patchName">The change's name, case-sensitive.</param>
-    /// <returns>True for an instance that reaches this line for the first time, and ever after for that instance; false for one that had already passed it.</returns>
+    /// <returns>
+    /// True for an instance that reaches this line for the first time, and ever after for that instance; false for one that had already
+    /// passed it.
+    /// </returns>
     bool IsPatched(string patchName);
 }

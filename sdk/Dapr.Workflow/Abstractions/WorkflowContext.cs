@@ -74,7 +74,10 @@ public abstract class WorkflowContext : IWorkflowContext
     // CancelAsync would leave the workflow's thread.
     private static void EndWait(CancellationTokenSource wait) => wait.Cancel();
 
-    /// <summary>Sends an event to another instance. Dapr's runtime does not support it: the instance would hang. Raise events from an activity instead.</summary>
+    /// <summary>
+    /// Sends an event to another instance. Dapr's runtime does not support it: the instance would hang. Raise events from an activity
+    /// instead.
+    /// </summary>
     /// <param name="instanceId">The other instance.</param>
     /// <param name="eventName">The event's name.</param>
     /// <param name="payload">What it carries, kept as JSON.</param>
@@ -108,7 +111,9 @@ public abstract class WorkflowContext : IWorkflowContext
     /// <typeparam name="T">The type whose full name is the category.</typeparam>
     public abstract ILogger CreateReplaySafeLogger<T>();
 
-    /// <summary>Begins this instance again with new input and an empty history. Return right after it; what still runs is forgotten.</summary>
+    /// <summary>
+    /// Begins this instance again with new input and an empty history. Return right after it; what still runs is forgotten.
+    /// </summary>
     /// <param name="newInput">The new input, kept as JSON.</param>
     /// <param name="preserveUnprocessedEvents">Whether events that nobody waited for yet go along.</param>
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);

@@ -10,8 +10,13 @@ public class WorkflowRetryPolicy
     /// <param name="maxNumberOfAttempts">How many attempts in all, the first included; at least 1.</param>
     /// <param name="firstRetryInterval">The wait before the second attempt; more than zero.</param>
     /// <param name="backoffCoefficient">What each wait is multiplied by for the next; at least 1.</param>
-    /// <param name="maxRetryInterval">The longest wait, at least the first one; null for no limit (the first one may then be at most an hour).</param>
-    /// <param name="retryTimeout">How long after the first attempt new ones may begin, at least the first wait; null or <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="maxRetryInterval">
+    /// The longest wait, at least the first one; null for no limit (the first one may then be at most an hour).
+    /// </param>
+    /// <param name="retryTimeout">
+    /// How long after the first attempt new ones may begin, at least the first wait; null or <see cref="Timeout.InfiniteTimeSpan"/> for
+    /// ever.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside what its parameter allows.</exception>
     public WorkflowRetryPolicy(
         int maxNumberOfAttempts,

@@ -15,7 +15,9 @@ public class WorkflowTaskFailureDetails(string errorType, string errorMessage, s
     /// <summary>Where it was thrown; null when not known.</summary>
     public string? StackTrace { get; } = stackTrace;
 
-    /// <summary>Tells whether the error was an exception of this type or of one derived from it. False when its type can't be found here.</summary>
+    /// <summary>
+    /// Tells whether the error was an exception of this type or of one derived from it. False when its type can't be found here.
+    /// </summary>
     /// <typeparam name="T">The exception's type.</typeparam>
     public bool IsCausedBy<T>()
         where T : Exception

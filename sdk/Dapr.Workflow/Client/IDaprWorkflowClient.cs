@@ -7,7 +7,9 @@ public interface IDaprWorkflowClient : IAsyncDisposable
 {
     /// <summary>Starts a workflow and waits until a worker has taken it up.</summary>
     /// <param name="name">The workflow's name.</param>
-    /// <param name="instanceId">The instance's id; null for a new GUID. The id of an instance that has ended can be used again, and replaces it.</param>
+    /// <param name="instanceId">
+    /// The instance's id; null for a new GUID. The id of an instance that has ended can be used again, and replaces it.
+    /// </param>
     /// <param name="input">Its input, sent as JSON.</param>
     /// <returns>The instance's id.</returns>
     Task<string> ScheduleNewWorkflowAsync(string name, string? instanceId = null, object? input = null);
@@ -29,7 +31,9 @@ public interface IDaprWorkflowClient : IAsyncDisposable
     /// <returns>The instance's id.</returns>
     Task<string> ScheduleNewWorkflowAsync(string name, string? instanceId, object? input, DateTimeOffset? startTime, CancellationToken cancellation = default);
 
-    /// <summary>Where an instance stands. An instance that doesn't exist gives a state whose <see cref="WorkflowState.Exists"/> is false.</summary>
+    /// <summary>
+    /// Where an instance stands. An instance that doesn't exist gives a state whose <see cref="WorkflowState.Exists"/> is false.
+    /// </summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="getInputsAndOutputs">Whether input, output, custom status and failure come along.</param>
     /// <param name="cancellation">Ends the call.</param>
@@ -41,13 +45,19 @@ public interface IDaprWorkflowClient : IAsyncDisposable
     /// <param name="cancellation">Ends the wait.</param>
     Task<WorkflowState> WaitForWorkflowStartAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default);
 
-    /// <summary>Waits until an instance has completed, failed or was terminated. For one that doesn't exist it waits until it does, so give a token that ends.</summary>
+    /// <summary>
+    /// Waits until an instance has completed, failed or was terminated. For one that doesn't exist it waits until it does, so give a token
+    /// that ends.
+    /// </summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="getInputsAndOutputs">Whether input, output, custom status and failure come along.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<WorkflowState> WaitForWorkflowCompletionAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default);
 
-    /// <summary>Sends an event to an instance, which keeps it until it waits for it. One that has ended ignores it; one that doesn't exist makes it fail.</summary>
+    /// <summary>
+    /// Sends an event to an instance, which keeps it until it waits for it. One that has ended ignores it; one that doesn't exist makes it
+    /// fail.
+    /// </summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="eventName">The event's name; upper and lower case are the same.</param>
     /// <param name="eventPayload">What it carries, sent as JSON.</param>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace Dapr.Workflow.Grpc;
 
 /// <summary>
-/// gRPC calls over .NET's own HTTP/2: the packages Grpc.* cannot be restored where this is built, and their wire format is five bytes before a message.
-/// One connection carries everything; another is opened when it has no free stream.
+/// gRPC calls over .NET's own HTTP/2: the packages Grpc.* cannot be restored where this is built, and their wire format is five bytes
+/// before a message. One connection carries everything; another is opened when it has no free stream.
 /// </summary>
 internal sealed class GrpcConnection : IDisposable
 {

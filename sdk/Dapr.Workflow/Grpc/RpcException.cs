@@ -1,6 +1,9 @@
 namespace Dapr.Workflow.Grpc;
 
-/// <summary>A call that the sidecar refused or that did not reach it. Its message is worded as Grpc.Core's, which is what callers of the official SDK see.</summary>
+/// <summary>
+/// A call that the sidecar refused or that did not reach it. Its message is worded as Grpc.Core's, which is what callers of the official
+/// SDK see.
+/// </summary>
 internal sealed class RpcException(StatusCode code, string detail, Exception? inner = null)
     : Exception($"Status(StatusCode=\"{code}\", Detail=\"{detail}\")", inner)
 {

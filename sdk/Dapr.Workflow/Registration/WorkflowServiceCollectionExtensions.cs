@@ -14,7 +14,8 @@ public static class WorkflowServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a worker that runs the registered workflows and activities for the sidecar, and a <see cref="DaprWorkflowClient"/>. The worker
-    /// connects to the sidecar's gRPC endpoint (DAPR_GRPC_ENDPOINT or DAPR_GRPC_PORT; http://127.0.0.1:50001 unless set) and tries again for ever.
+    /// connects to the sidecar's gRPC endpoint (DAPR_GRPC_ENDPOINT or DAPR_GRPC_PORT; http://127.0.0.1:50001 unless set) and tries again
+    /// for ever.
     /// </summary>
     /// <param name="serviceCollection">Where to add them.</param>
     /// <param name="configure">Registers workflows and activities.</param>

@@ -2,7 +2,9 @@ using Dapr.DurableTask.Protobuf;
 
 namespace Dapr.Workflow.Replay;
 
-/// <summary>Events from outside: who came first is served first, names are the same in any case, and what nobody waits for is kept.</summary>
+/// <summary>
+/// Events from outside: who came first is served first, names are the same in any case, and what nobody waits for is kept.
+/// </summary>
 internal sealed class ExternalEvents
 {
     private readonly List<HistoryEvent> kept = [];

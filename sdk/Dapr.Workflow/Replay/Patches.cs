@@ -3,8 +3,8 @@ using Dapr.DurableTask.Protobuf;
 namespace Dapr.Workflow.Replay;
 
 /// <summary>
-/// Which changes of its code an instance runs with. A change counts when history has recorded it, or when the code comes to it with nothing left to
-/// replay; an answer given once in a replay stays.
+/// Which changes of its code an instance runs with. A change counts when history has recorded it, or when the code comes to it with nothing
+/// left to replay; an answer given once in a replay stays.
 /// </summary>
 internal sealed class Patches
 {

@@ -4,8 +4,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace Dapr.Workflow.Replay;
 
 /// <summary>
-/// Since 1.18 some workers set a timer that never fires for a wait without an end, so that it can be seen. It takes an id. This worker sets none,
-/// unless the instance's history has some already: an instance must never mix both ways.
+/// Since 1.18 some workers set a timer that never fires for a wait without an end, so that it can be seen. It takes an id. This worker sets
+/// none, unless the instance's history has some already: an instance must never mix both ways.
 /// </summary>
 internal sealed class SentinelTimers
 {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Dapr.Workflow.Replay;
 
-/// <summary>Payloads as the official SDK writes them: JSON with the web's defaults and fields; null is the empty string, both ways.</summary>
+/// <summary>
+/// Payloads as the official SDK writes them: JSON with the web's defaults and fields; null is the empty string, both ways.
+/// </summary>
 internal sealed class WorkflowSerializer
 {
     private readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { IncludeFields = true };

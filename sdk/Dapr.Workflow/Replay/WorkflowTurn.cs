@@ -3,8 +3,9 @@ using Dapr.DurableTask.Protobuf;
 namespace Dapr.Workflow.Replay;
 
 /// <summary>
-/// One turn of an instance: walks through its history, runs the workflow's code along it, and says what the code asked for beyond it. No input or
-/// output, no clock, no thread of its own: a request in, an answer out. The code goes on inside the call that completes what it waits for.
+/// One turn of an instance: walks through its history, runs the workflow's code along it, and says what the code asked for beyond it. No
+/// input or output, no clock, no thread of its own: a request in, an answer out. The code goes on inside the call that completes what it
+/// waits for.
 /// </summary>
 /// <param name="request">What the sidecar asks.</param>
 /// <param name="start">Starts the workflow's code and returns when it waits; the task is its output, as JSON.</param>

@@ -28,8 +28,8 @@ internal sealed record ProductDocument
     public ImmutableDictionary<string, Hold> Holds { get; init; } = ImmutableDictionary<string, Hold>.Empty;
 
     /// <summary>
-    /// Orders that nothing may be taken for any more, each with the time until which that must be remembered. Only those are here whose reserving
-    /// may still be under way somewhere.
+    /// Orders that nothing may be taken for any more, each with the time until which that must be remembered. Only those are here whose
+    /// reserving may still be under way somewhere.
     /// </summary>
     public ImmutableDictionary<string, DateTimeOffset> Closed { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 

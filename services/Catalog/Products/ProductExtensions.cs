@@ -6,7 +6,9 @@ namespace Shop.Catalogue.Products;
 /// <summary>Adds what the routes of products need.</summary>
 internal static class ProductExtensions
 {
-    /// <summary>Adds the products, from the file that <c>Catalog:ProductsPath</c> names (<c>products.json</c> beside the service unless set).</summary>
+    /// <summary>
+    /// Adds the products, from the file that <c>Catalog:ProductsPath</c> names (<c>products.json</c> beside the service unless set).
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is not as it must be.</exception>
     public static WebApplicationBuilder AddProducts(this WebApplicationBuilder builder)
     {

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Shop.Catalogue.Products;
 
-/// <summary>The products that the shop begins with. A product that nobody touched yet stands as this file has it; after that the store alone counts.</summary>
+/// <summary>
+/// The products that the shop begins with. A product that nobody touched yet stands as this file has it; after that the store alone counts.
+/// </summary>
 internal sealed class ProductFile
 {
     private readonly FrozenDictionary<string, SeedProduct> products;
@@ -15,10 +17,11 @@ internal sealed class ProductFile
         var wrong = products.FirstOrDefault(product => !IsValid(product));
         if (wrong is not null)
         {
-            throw new InvalidDataException($"Product {wrong.Sku}: a SKU of letters, digits, dashes and underscores, a name, a price above zero and a stock are needed.");
+            throw new InvalidDataException(
+                $"Product {wrong.Sku}: a SKU of letters, digits, dashes and underscores, a name, a price above zero and a stock are needed.");
         }
 
-        if (products.Select(product => product.Price.Currency).Distinct().Count() != 1 || products.DistinctBy(product => product.Sku).Count() != products.Count)
+        if (products.DistinctBy(product => product.Price.Currency).Count() != 1 || products.DistinctBy(product => product.Sku).Count() != products.Count)
         {
             throw new InvalidDataException("The products must have one currency, and no SKU twice.");
         }

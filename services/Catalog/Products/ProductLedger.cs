@@ -40,5 +40,6 @@ internal sealed class ProductLedger(DocumentStore<ProductDocument> store, Produc
 
     /// <summary>A product that nobody touched yet is written even if the change leaves it as it was.</summary>
     private ProductDocument Change(string sku, ProductDocument? found, Func<ProductDocument, ProductDocument> change) =>
-        change(found ?? ProductDocument.From(file.Find(sku) ?? throw new InvalidOperationException($"The product {sku} is neither in the store nor in the file.")));
+        change(found ?? ProductDocument.From(
+            file.Find(sku) ?? throw new InvalidOperationException($"The product {sku} is neither in the store nor in the file.")));
 }

@@ -1,6 +1,8 @@
 namespace Shop.Catalogue.Products;
 
-/// <summary>What can happen to a product's stock. Everything here may be repeated; what changes nothing gives the same document back.</summary>
+/// <summary>
+/// What can happen to a product's stock. Everything here may be repeated; what changes nothing gives the same document back.
+/// </summary>
 internal static class ProductStock
 {
     /// <summary>The most of one product that there can be.</summary>

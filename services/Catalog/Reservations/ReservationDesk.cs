@@ -13,7 +13,10 @@ namespace Shop.Catalogue.Reservations;
 /// </summary>
 internal sealed class ReservationDesk(DocumentStore<ReservationDocument> store, ProductLedger ledger, TimeProvider clock)
 {
-    /// <summary>Prices the lines and takes their stock, all or nothing. What can be no SKU is an unknown product for ever; nothing is written for it.</summary>
+    /// <summary>
+    /// Prices the lines and takes their stock, all or nothing. What can be no SKU is an unknown product for ever; nothing is written for
+    /// it.
+    /// </summary>
     /// <exception cref="ProblemException">It could not be decided in time; a repeat carries on.</exception>
     public async Task<ReserveAnswer> ReserveAsync(ReservationRequest request, CancellationToken cancellationToken)
     {

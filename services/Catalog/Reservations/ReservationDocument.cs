@@ -15,7 +15,9 @@ internal sealed record ReservationDocument
     /// <summary>What became of it.</summary>
     public required ReservationStatus Status { get; init; }
 
-    /// <summary>The lines as asked for, sorted by SKU; with prices once all stock is held. Empty for a release of an order that was never reserved.</summary>
+    /// <summary>
+    /// The lines as asked for, sorted by SKU; with prices once all stock is held. Empty for a release of an order that was never reserved.
+    /// </summary>
     public ImmutableArray<OrderLine> Lines { get; init; } = [];
 
     /// <summary>Why it is, or is about to be, refused.</summary>

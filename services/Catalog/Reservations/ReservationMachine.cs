@@ -26,7 +26,8 @@ internal static class ReservationMachine
             Lines = [.. Asked(request)],
             Takers = [taker],
         },
-        { Status: ReservationStatus.Reserving } when IsSame(found, request) => found with { Takers = [.. found.Takers.Where(other => !IsOver(other, now)), taker] },
+        { Status: ReservationStatus.Reserving } when IsSame(found, request) =>
+            found with { Takers = [.. found.Takers.Where(other => !IsOver(other, now)), taker] },
         _ => found,
     };
 

@@ -9,7 +9,9 @@ internal static class ReservationRules
     private const int MostLines = 20;
     private const int MostOfOne = 999;
 
-    /// <summary>What is wrong with each field; empty when nothing is. A SKU of any form is fine: one that cannot exist is an unknown product.</summary>
+    /// <summary>
+    /// What is wrong with each field; empty when nothing is. A SKU of any form is fine: one that cannot exist is an unknown product.
+    /// </summary>
     public static Dictionary<string, string[]> Check(ReservationRequest request)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);

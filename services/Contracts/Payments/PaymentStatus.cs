@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Contracts.Payments;
 
-/// <summary>Where a payment stands. A status in -ing is saved before the provider is called, so that an answer that was lost is asked for.</summary>
+/// <summary>
+/// Where a payment stands. A status in -ing is saved before the provider is called, so that an answer that was lost is asked for.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PaymentStatus>))]
 public enum PaymentStatus
 {

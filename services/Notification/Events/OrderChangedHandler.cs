@@ -5,7 +5,9 @@ using Shop.ServiceDefaults.State;
 
 namespace Shop.Notifications.Events;
 
-/// <summary>Turns a step of an order into the mail that belongs to it: one for each order and kind, however often, late and shuffled the steps come.</summary>
+/// <summary>
+/// Turns a step of an order into the mail that belongs to it: one for each order and kind, however often, late and shuffled the steps come.
+/// </summary>
 internal sealed partial class OrderChangedHandler(
     DocumentStore<OrderMails> orders, MailTurns turns, MailSender sender, MailSettings settings, TimeProvider clock, ILogger<OrderChangedHandler> logger)
     : ITopicHandler<OrderChanged>
@@ -34,7 +36,9 @@ internal sealed partial class OrderChangedHandler(
         return turn is null ? TopicResult.Retry : await SendAsync(@event, kind, address);
     }
 
-    /// <summary>Claims, sends and marks. Once it is claimed, a caller who leaves does not end it: nobody else could send before the lease is over.</summary>
+    /// <summary>
+    /// Claims, sends and marks. Once it is claimed, a caller who leaves does not end it: nobody else could send before the lease is over.
+    /// </summary>
     private async Task<TopicResult> SendAsync(OrderChanged step, string kind, string address)
     {
         var claim = Guid.NewGuid().ToString("N");

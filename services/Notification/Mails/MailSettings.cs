@@ -6,7 +6,9 @@ internal sealed record MailSettings
     /// <summary>The section's name.</summary>
     public const string Section = "Mails";
 
-    /// <summary>How long a mail is one sender's. After a sender's death somebody else takes over then, so its length is the wait that a death costs.</summary>
+    /// <summary>
+    /// How long a mail is one sender's. After a sender's death somebody else takes over then, so its length is the wait that a death costs.
+    /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a delivery waits for its turn to send; then it is brought again later.</summary>

@@ -66,13 +66,16 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages, TimeProvider 
         return (entries, place);
     }
 
-    /// <summary>The head takes an entry only once the full pages before it were searched, and a full head moves only once it is stored under its number.</summary>
+    /// <summary>
+    /// The head takes an entry only once the full pages before it were searched, and a full head moves only once it is stored under its
+    /// number.
+    /// </summary>
     private ListPage Next(ListPage head, ListEntry entry, int stored, int searched) =>
         MustSearch(head, entry, searched) || (head.IsFull && head.Number != stored) ? head : head.With(entry, clock.GetUtcNow());
 
     /// <summary>
-    /// Whether a full page may hold an order that the head does not: the order was placed before the head began, and a repeat of its request may have listed it then.
-    /// The pages below <paramref name="searched"/> are known not to.
+    /// Whether a full page may hold an order that the head does not: the order was placed before the head began, and a repeat of its
+    /// request may have listed it then. The pages below <paramref name="searched"/> are known not to.
     /// </summary>
     private static bool MustSearch(ListPage head, ListEntry entry, int searched) => head.Number > searched && !head.BeganBefore(entry);
 
@@ -81,7 +84,10 @@ internal sealed class CustomerLists(DocumentStore<ListPage> pages, TimeProvider 
 
     private static string KeyOf(string key, int number) => $"{key}-{number.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Looks through the full pages before the head, newest first, down to those that were searched before or were full before the order was placed.</summary>
+    /// <summary>
+    /// Looks through the full pages before the head, newest first, down to those that were searched before or were full before the order
+    /// was placed.
+    /// </summary>
     private async Task<bool> IsInFullPagesAsync(string key, int head, int searched, ListEntry entry, CancellationToken cancellationToken)
     {
         for (var number = head - 1; number >= searched; number--)

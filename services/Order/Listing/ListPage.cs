@@ -1,8 +1,9 @@
 namespace Shop.Ordering.Listing;
 
 /// <summary>
-/// A part of a customer's list. The head is the page that is being filled; a full page stands under its own number, and never changes again.
-/// Every page before the head's is full, so each entry has a place in the list, counted from 0 for the oldest, that never changes either.
+/// A part of a customer's list. The head is the page that is being filled; a full page stands under its own number, and never changes
+/// again. Every page before the head's is full, so each entry has a place in the list, counted from 0 for the oldest, that never changes
+/// either.
 /// </summary>
 /// <param name="Number">From 0 for the oldest page.</param>
 /// <param name="Entries">Up to <see cref="Size"/>, oldest first.</param>
@@ -28,7 +29,10 @@ internal sealed record ListPage(int Number, IReadOnlyList<ListEntry> Entries, Da
 
     public bool Holds(string orderId) => Entries.Any(entry => entry.Id == orderId);
 
-    /// <summary>The head after adding an entry to this head: this page with it, the next page when this one is full, or this very page when it holds it.</summary>
+    /// <summary>
+    /// The head after adding an entry to this head: this page with it, the next page when this one is full, or this very page when it holds
+    /// it.
+    /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="now">The time.</param>
     public ListPage With(ListEntry entry, DateTimeOffset now) => Holds(entry.Id) ? this

@@ -9,7 +9,8 @@ namespace Shop.Ordering.Orders;
 internal static class OrderIds
 {
     /// <summary>
-    /// The first 32 hex digits of SHA-256 over customer and key, as UTF-8, each with its length in bytes before it (four bytes, the highest first).
+    /// The first 32 hex digits of SHA-256 over customer and key, as UTF-8, each with its length in bytes before it (four bytes, the highest
+    /// first).
     /// </summary>
     public static string From(string customerId, string idempotencyKey)
     {

@@ -12,7 +12,8 @@ internal sealed partial class OrderPlacement(
     DocumentStore<OrderRecord> records, CustomerLists lists, DaprClient dapr, TimeProvider clock, ILogger<OrderPlacement> logger)
 {
     /// <summary>
-    /// Places an order, or completes the placing of the same one. Each step can be repeated: whoever did not see it succeed repeats them all.
+    /// Places an order, or completes the placing of the same one. Each step can be repeated: whoever did not see it succeed repeats them
+    /// all.
     /// </summary>
     /// <returns>The order as it stands, or null when the key belongs to another request.</returns>
     public async Task<Order?> PlaceAsync(OrderContact contact, string idempotencyKey, OrderRequest request, CancellationToken cancellationToken)

@@ -18,7 +18,9 @@ internal static class CancellationEndpoints
         return routes;
     }
 
-    /// <summary>Puts the wish on record, where the capture looks before it begins. An order whose submission has not come yet is noted as well.</summary>
+    /// <summary>
+    /// Puts the wish on record, where the capture looks before it begins. An order whose submission has not come yet is noted as well.
+    /// </summary>
     internal static async Task<Results<Accepted, ProblemHttpResult>> CancelAsync(
         string id, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {

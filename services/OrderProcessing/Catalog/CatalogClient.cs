@@ -22,11 +22,13 @@ internal sealed class CatalogClient(HttpClient http)
 
     /// <summary>Turns a reservation into a sale.</summary>
     /// <exception cref="ServiceUnavailableException">No usable answer.</exception>
-    public Task<Reservation> ConfirmAsync(string orderId, CancellationToken cancellationToken) => PostAsync($"/reservations/{orderId}/confirm", cancellationToken);
+    public Task<Reservation> ConfirmAsync(string orderId, CancellationToken cancellationToken) =>
+        PostAsync($"/reservations/{orderId}/confirm", cancellationToken);
 
     /// <summary>Gives the stock back, or makes sure that none will be held.</summary>
     /// <exception cref="ServiceUnavailableException">No usable answer.</exception>
-    public Task<Reservation> ReleaseAsync(string orderId, CancellationToken cancellationToken) => PostAsync($"/reservations/{orderId}/release", cancellationToken);
+    public Task<Reservation> ReleaseAsync(string orderId, CancellationToken cancellationToken) =>
+        PostAsync($"/reservations/{orderId}/release", cancellationToken);
 
     private static async Task<ReserveAnswer?> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -2,7 +2,10 @@ using Shop.Contracts.Orders;
 
 namespace Shop.Processing.Records;
 
-/// <summary>What processing knows of an order outside its workflow, which the runtime may forget. It is written before the workflow is scheduled, and it is where a cancel, a review and the capture meet.</summary>
+/// <summary>
+/// What processing knows of an order outside its workflow, which the runtime may forget. It is written before the workflow is scheduled,
+/// and it is where a cancel, a review and the capture meet.
+/// </summary>
 /// <param name="OrderId">The order; also the key and the workflow's instance id.</param>
 /// <param name="Stage">How far it has come.</param>
 /// <param name="Cancellation">Why it shall be cancelled; null when nobody asked.</param>

@@ -1,6 +1,8 @@
 namespace Shop.Processing.Saga;
 
-/// <summary>The runtime that the sagas run in; a saga's instance id is its order's id. Each call throws whatever the runtime's client does.</summary>
+/// <summary>
+/// The runtime that the sagas run in; a saga's instance id is its order's id. Each call throws whatever the runtime's client does.
+/// </summary>
 internal interface ISagaRuntime
 {
     /// <summary>Starts an order's saga. What comes of an id that is in use is the runtime's business.</summary>

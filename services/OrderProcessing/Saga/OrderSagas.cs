@@ -3,7 +3,10 @@ using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Processing.Saga;
 
-/// <summary>Starts and wakes the sagas of orders. A runtime that cannot be asked is <see cref="ProblemTypes.Unavailable"/>, whatever its client throws.</summary>
+/// <summary>
+/// Starts and wakes the sagas of orders. A runtime that cannot be asked is <see cref="ProblemTypes.Unavailable"/>, whatever its client
+/// throws.
+/// </summary>
 internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, TimeProvider time)
 {
     private const int MostWakes = 4;
@@ -28,8 +31,12 @@ internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, Ti
         }
     }
 
-    /// <summary>Wakes a saga that waits. One that does not exist yet, or no more, reads the record when it begins, and needs no waking.</summary>
-    /// <remarks>What it is woken for is on record by now, so a few failures are ridden out, and a caller who leaves does not end it.</remarks>
+    /// <summary>
+    /// Wakes a saga that waits. One that does not exist yet, or no more, reads the record when it begins, and needs no waking.
+    /// </summary>
+    /// <remarks>
+    /// What it is woken for is on record by now, so a few failures are ridden out, and a caller who leaves does not end it.
+    /// </remarks>
     /// <exception cref="ProblemException">It could not be woken within five seconds; to be repeated.</exception>
     public async Task WakeAsync(string orderId, string eventName)
     {
@@ -70,5 +77,6 @@ internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, Ti
         }
     }
 
-    private static ProblemException Unavailable(Exception failure) => new(ProblemTypes.Unavailable, "The workflow runtime does not answer; try again.", failure);
+    private static ProblemException Unavailable(Exception failure) =>
+        new(ProblemTypes.Unavailable, "The workflow runtime does not answer; try again.", failure);
 }

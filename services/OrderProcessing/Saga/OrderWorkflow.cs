@@ -7,7 +7,10 @@ using Shop.Processing.Saga.Activities;
 
 namespace Shop.Processing.Saga;
 
-/// <summary>The saga of one order: reserve, check, review, authorise, capture, confirm; or undo. Its instance id is the order id. Before the capture every failure leads back; after it the saga only goes forward.</summary>
+/// <summary>
+/// The saga of one order: reserve, check, review, authorise, capture, confirm; or undo. Its instance id is the order id. Before the capture
+/// every failure leads back; after it the saga only goes forward.
+/// </summary>
 internal sealed class OrderWorkflow : Workflow<SagaState, Order>
 {
     /// <summary>The external event that wakes a waiting saga when an operator has decided.</summary>
@@ -163,7 +166,9 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
             : context.CreateTimer(rest);
     }
 
-    /// <summary>A store or a catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.</summary>
+    /// <summary>
+    /// A store or a catalog that is away is waited for; a provider that is away has had its time; anything unforeseen leads back.
+    /// </summary>
     private static bool LeadsBack(SagaState saga, WorkflowTaskFailedException failure)
     {
         var error = failure.FailureDetails.ErrorType;

@@ -1,6 +1,8 @@
 namespace Shop.Processing.Saga;
 
-/// <summary>The numbers of the saga: configuration section <c>Saga</c>. An order keeps the ones it began with, since its workflow is replayed.</summary>
+/// <summary>
+/// The numbers of the saga: configuration section <c>Saga</c>. An order keeps the ones it began with, since its workflow is replayed.
+/// </summary>
 internal sealed record SagaSettings
 {
     /// <summary>The section's name.</summary>

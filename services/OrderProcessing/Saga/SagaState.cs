@@ -4,7 +4,10 @@ using Shop.Contracts.Reservations;
 
 namespace Shop.Processing.Saga;
 
-/// <summary>Everything the saga of an order knows: the input of its workflow, so that it can continue as new at any step. Each method is one decision and changes nothing but its result.</summary>
+/// <summary>
+/// Everything the saga of an order knows: the input of its workflow, so that it can continue as new at any step. Each method is one
+/// decision and changes nothing but its result.
+/// </summary>
 internal sealed record SagaState
 {
     /// <summary>The public order so far.</summary>

@@ -6,7 +6,10 @@ using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Payments;
 
-/// <summary>Carries requests through the machine: save, ask the provider, save. What was begun goes on to its end even if the caller no longer waits.</summary>
+/// <summary>
+/// Carries requests through the machine: save, ask the provider, save. What was begun goes on to its end even if the caller no longer
+/// waits.
+/// </summary>
 internal sealed partial class PaymentDesk(
     DocumentStore<PaymentDocument> store,
     IPaymentProvider provider,
@@ -25,7 +28,8 @@ internal sealed partial class PaymentDesk(
     /// <exception cref="ProblemException">There is no payment, where one is needed.</exception>
     public async Task<(PaymentOutcome Outcome, PaymentDocument Payment)> DoAsync(PaymentCommand command)
     {
-        var step = await SaveAsync(command, found => PaymentMachine.Begin(found, command, clock.GetUtcNow()), isFirst: command.Action == PaymentAction.Authorise);
+        var step = await SaveAsync(
+            command, found => PaymentMachine.Begin(found, command, clock.GetUtcNow()), isFirst: command.Action == PaymentAction.Authorise);
         for (var calls = 0; step.Call is { } call && calls < MaximumCalls; calls++)
         {
             var answer = IsTooOld(step.Document!, call)
@@ -53,7 +57,9 @@ internal sealed partial class PaymentDesk(
     {
         PaymentDocument? before = null;
         var step = PaymentStep.End(null, PaymentOutcome.Unknown);
-        await (isFirst ? store.AddOrChangeAsync(command.OrderId, Change, CancellationToken.None) : store.ChangeAsync(command.OrderId, Change, CancellationToken.None));
+        await (isFirst
+            ? store.AddOrChangeAsync(command.OrderId, Change, CancellationToken.None)
+            : store.ChangeAsync(command.OrderId, Change, CancellationToken.None));
         Tell(command, before, step.Document!);
         return step;
 

@@ -8,7 +8,9 @@ namespace Shop.Payments;
 /// <summary>Adds what the routes of payments need.</summary>
 internal static class PaymentExtensions
 {
-    /// <summary>Adds the payments and the provider behind its binding. A captured payment is kept for ever: it may still be refunded.</summary>
+    /// <summary>
+    /// Adds the payments and the provider behind its binding. A captured payment is kept for ever: it may still be refunded.
+    /// </summary>
     public static WebApplicationBuilder AddPayments(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<PaymentSettings>().BindConfiguration(PaymentSettings.Section)

@@ -4,9 +4,10 @@ using Shop.Payments.Providers;
 namespace Shop.Payments;
 
 /// <summary>
-/// How a payment goes on, as pure steps: a request begins with <see cref="Begin"/>, each answer of the provider goes through <see cref="Continue"/>. What a
-/// step gives is saved on condition that the payment is still as the step saw it, before the provider is asked. Several requests may be at work on
-/// one payment; the saved state decides between them, and an undo always wins over what has not been captured and saved before it.
+/// How a payment goes on, as pure steps: a request begins with <see cref="Begin"/>, each answer of the provider goes through
+/// <see cref="Continue"/>. What a step gives is saved on condition that the payment is still as the step saw it, before the provider is
+/// asked. Several requests may be at work on one payment; the saved state decides between them, and an undo always wins over what has not
+/// been captured and saved before it.
 /// </summary>
 internal static class PaymentMachine
 {
@@ -105,8 +106,9 @@ internal static class PaymentMachine
     };
 
     /// <summary>
-    /// Whatever the provider still has is undone, also when the answer is one to a charge or a capture that comes back late. Where it has nothing its key is closed, so that a
-    /// charge which is still on its way comes to nothing; at a provider that cannot do that, the time in which one may turn up is waited for.
+    /// Whatever the provider still has is undone, also when the answer is one to a charge or a capture that comes back late. Where it has
+    /// nothing its key is closed, so that a charge which is still on its way comes to nothing; at a provider that cannot do that, the time
+    /// in which one may turn up is waited for.
     /// </summary>
     private static PaymentStep Undoing(
         PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer, DateTimeOffset now, TimeSpan settleTime) => answer.Verdict switch
@@ -120,13 +122,15 @@ internal static class PaymentMachine
             ProviderVerdict.NotThere when found.ChargeId is null && call == ProviderCall.LookUp => PaymentStep.Ask(found, ProviderCall.Close),
             ProviderVerdict.Refused when call == ProviderCall.Close => PaymentStep.Ask(found, ProviderCall.LookUp),
             ProviderVerdict.Closed => Finish(With(found, PaymentStatus.Voided), command),
-            ProviderVerdict.NotThere when call == ProviderCall.Close && found.ChargeSentAt + settleTime <= now => Finish(With(found, PaymentStatus.Voided), command),
+            ProviderVerdict.NotThere when call == ProviderCall.Close && found.ChargeSentAt + settleTime <= now =>
+                Finish(With(found, PaymentStatus.Voided), command),
             _ => PaymentStep.End(found, PaymentOutcome.Unavailable),
         };
 
     private static PaymentStep Finish(PaymentDocument found, PaymentCommand command) => PaymentStep.End(found, (command.Action, found.Status) switch
     {
-        (PaymentAction.Authorise, PaymentStatus.Authorised or PaymentStatus.Capturing or PaymentStatus.Captured or PaymentStatus.Declined) => PaymentOutcome.Done,
+        (PaymentAction.Authorise, PaymentStatus.Authorised or PaymentStatus.Capturing or PaymentStatus.Captured or PaymentStatus.Declined) =>
+            PaymentOutcome.Done,
         (PaymentAction.Capture, PaymentStatus.Captured) => PaymentOutcome.Done,
         (PaymentAction.Void, PaymentStatus.Voided or PaymentStatus.Refunded or PaymentStatus.Declined) => PaymentOutcome.Done,
         (PaymentAction.Refund, PaymentStatus.Refunded) => PaymentOutcome.Done,

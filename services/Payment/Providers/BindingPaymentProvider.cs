@@ -81,7 +81,9 @@ internal sealed partial class BindingPaymentProvider(
         return request;
     }
 
-    /// <summary>The provider's status code; 0 when the binding does not tell it. Names of metadata lose their case on the way over HTTP.</summary>
+    /// <summary>
+    /// The provider's status code; 0 when the binding does not tell it. Names of metadata lose their case on the way over HTTP.
+    /// </summary>
     private static int Status(BindingResponse response)
     {
         var status = response.Metadata.FirstOrDefault(pair => string.Equals(pair.Key, "statusCode", StringComparison.OrdinalIgnoreCase)).Value;
@@ -95,7 +97,8 @@ internal sealed partial class BindingPaymentProvider(
         (ProviderCall.LookUp or ProviderCall.Close, StatusCodes.Status404NotFound) => new ProviderAnswer(ProviderVerdict.NotThere),
         (ProviderCall.Close, StatusCodes.Status405MethodNotAllowed or StatusCodes.Status501NotImplemented) => new ProviderAnswer(ProviderVerdict.NotThere),
         (ProviderCall.Charge, StatusCodes.Status402PaymentRequired or StatusCodes.Status400BadRequest) => new ProviderAnswer(ProviderVerdict.Declined),
-        (_, StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity) => new ProviderAnswer(ProviderVerdict.Refused),
+        (_, StatusCodes.Status404NotFound or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity) =>
+            new ProviderAnswer(ProviderVerdict.Refused),
         _ => new ProviderAnswer(ProviderVerdict.NoAnswer),
     };
 

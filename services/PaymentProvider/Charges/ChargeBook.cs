@@ -1,6 +1,9 @@
 namespace Shop.Providers.Charges;
 
-/// <summary>All charges. Each call has an idempotency key, and the same key never does anything twice. What is not kept yet is told to nobody: every answer waits for it.</summary>
+/// <summary>
+/// All charges. Each call has an idempotency key, and the same key never does anything twice. What is not kept yet is told to nobody: every
+/// answer waits for it.
+/// </summary>
 internal sealed class ChargeBook : IAsyncDisposable
 {
     private readonly Lock gate = new();
@@ -64,7 +67,10 @@ internal sealed class ChargeBook : IAsyncDisposable
             return Do(new ChargeEntry(key, ChargeCall.Charge, token, charge));
         });
 
-    /// <summary>Sees to it that no charge is ever made with a key: a merchant who undoes what may still be on its way asks for this. Where there is one already, it stays.</summary>
+    /// <summary>
+    /// Sees to it that no charge is ever made with a key: a merchant who undoes what may still be on its way asks for this. Where there is
+    /// one already, it stays.
+    /// </summary>
     public Task<(ChargeOutcome Outcome, Charge? Charge)> CloseAsync(string key) => TellAsync<(ChargeOutcome, Charge?)>(() =>
         calls.TryGetValue(key, out var before) ? (ChargeOutcome.Forbidden, charges[before.Charge!.Id].Charge)
             : closed.Contains(key) ? (ChargeOutcome.DoneBefore, null)

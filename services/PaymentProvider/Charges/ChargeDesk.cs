@@ -40,7 +40,8 @@ internal sealed class ChargeDesk(ChargeBook book, IOptions<ProviderSettings> set
     }
 
     /// <summary>Takes no charge under a key any more.</summary>
-    public async Task<ChargeAnswer> CloseAsync(string key) => await book.CloseAsync(key) is { Charge: { } charge } ? new ChargeAnswer.Forbidden(charge.Status) : new ChargeAnswer.Closed();
+    public async Task<ChargeAnswer> CloseAsync(string key) =>
+        await book.CloseAsync(key) is { Charge: { } charge } ? new ChargeAnswer.Forbidden(charge.Status) : new ChargeAnswer.Closed();
 
     private static ChargeAnswer Answer(TokenBehaviour behaviour, ChargeOutcome outcome, Charge? charge) => (outcome, behaviour) switch
     {

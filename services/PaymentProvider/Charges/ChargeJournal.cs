@@ -4,7 +4,9 @@ using System.Threading.Channels;
 
 namespace Shop.Providers.Charges;
 
-/// <summary>The file that keeps the charges: a line of JSON for each call that was carried out, on disk before the call is answered.</summary>
+/// <summary>
+/// The file that keeps the charges: a line of JSON for each call that was carried out, on disk before the call is answered.
+/// </summary>
 internal sealed class ChargeJournal : IChargeJournal
 {
     private readonly Channel<(byte[] Line, TaskCompletionSource Written)> queue = Channel.CreateUnbounded<(byte[], TaskCompletionSource)>();
@@ -17,7 +19,9 @@ internal sealed class ChargeJournal : IChargeJournal
         writing = Task.Run(WriteAllAsync);
     }
 
-    /// <summary>Opens the file at <paramref name="path"/>, made when missing, and reads what is in it. A last line that was cut short is taken off.</summary>
+    /// <summary>
+    /// Opens the file at <paramref name="path"/>, made when missing, and reads what is in it. A last line that was cut short is taken off.
+    /// </summary>
     public static (ChargeJournal Journal, IReadOnlyList<ChargeEntry> Entries) Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -25,7 +25,9 @@ internal static class CardGroups
         return false;
     }
 
-    /// <summary>Reads groups of these sizes into <paramref name="digits"/>; gives how many digits, or 0 when the text is not like that.</summary>
+    /// <summary>
+    /// Reads groups of these sizes into <paramref name="digits"/>; gives how many digits, or 0 when the text is not like that.
+    /// </summary>
     private static int Read(ReadOnlySpan<char> text, int[] groups, Span<char> digits)
     {
         var (at, count) = (0, 0);

@@ -16,8 +16,8 @@ public static class CardNumber
     private static readonly SearchValues<char> HexLetters = SearchValues.Create("abcdef");
 
     /// <summary>
-    /// Whether <paramref name="text"/> holds one: as one run of digits of any script, or in groups of four as printed on a card, with spaces or hyphens between.
-    /// Digits within a word of 24 or more hex digits with a letter among them are an id and not looked at.
+    /// Whether <paramref name="text"/> holds one: as one run of digits of any script, or in groups of four as printed on a card, with
+    /// spaces or hyphens between. Digits within a word of 24 or more hex digits with a letter among them are an id and not looked at.
     /// </summary>
     public static bool IsIn(ReadOnlySpan<char> text)
     {

@@ -10,8 +10,9 @@ namespace Shop.ServiceDefaults;
 public static partial class TopicEndpoints
 {
     /// <summary>
-    /// Maps the POST that takes a topic's messages and subscribes it on <c>pubsub</c>, with the dead-letter topic <c>dead-letters-{app-id}</c>.
-    /// A body that cannot be read as <typeparamref name="TEvent"/> is dropped, which brings it to the dead letters.
+    /// Maps the POST that takes a topic's messages and subscribes it on <c>pubsub</c>, with the dead-letter topic
+    /// <c>dead-letters-{app-id}</c>. A body that cannot be read as <typeparamref name="TEvent"/> is dropped, which brings it to the dead
+    /// letters.
     /// </summary>
     /// <param name="routes">Where to map it.</param>
     /// <param name="pattern">The route, literal segments only.</param>

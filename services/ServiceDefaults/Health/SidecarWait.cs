@@ -1,7 +1,8 @@
 namespace Shop.ServiceDefaults.Health;
 
 /// <summary>
-/// Waits for the sidecar after the start, and says so. The port is open meanwhile, since the sidecar waits for that; until then <c>/readyz</c> says no.
+/// Waits for the sidecar after the start, and says so. The port is open meanwhile, since the sidecar waits for that; until then
+/// <c>/readyz</c> says no.
 /// </summary>
 internal sealed partial class SidecarWait(SidecarHealth sidecar, TimeProvider clock, ILogger<SidecarWait> logger) : BackgroundService
 {

@@ -7,7 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Shop.ServiceDefaults.Identity;
 
-/// <summary>The scheme <c>Bearer</c>. By hand: Microsoft.AspNetCore.Authentication.JwtBearer cannot be restored for this framework.</summary>
+/// <summary>
+/// The scheme <c>Bearer</c>. By hand: Microsoft.AspNetCore.Authentication.JwtBearer cannot be restored for this framework.
+/// </summary>
 internal sealed partial class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, TokenReader reader)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)

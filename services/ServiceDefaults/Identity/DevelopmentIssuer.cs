@@ -2,7 +2,9 @@ using Shop.Contracts;
 
 namespace Shop.ServiceDefaults.Identity;
 
-/// <summary>The issuer that stands in for a real one in Development: the order service, under the name it has in service invocation.</summary>
+/// <summary>
+/// The issuer that stands in for a real one in Development: the order service, under the name it has in service invocation.
+/// </summary>
 public static class DevelopmentIssuer
 {
     /// <summary>The <c>iss</c> of its tokens.</summary>

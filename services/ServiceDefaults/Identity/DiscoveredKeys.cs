@@ -4,7 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Shop.ServiceDefaults.Identity;
 
-/// <summary>The keys that an OpenID Connect authority publishes; kept for a day, and read again at most every five minutes when one is missing.</summary>
+/// <summary>
+/// The keys that an OpenID Connect authority publishes; kept for a day, and read again at most every five minutes when one is missing.
+/// </summary>
 internal sealed class DiscoveredKeys : ITokenKeys
 {
     private readonly ConfigurationManager<OpenIdConnectConfiguration> discovery;

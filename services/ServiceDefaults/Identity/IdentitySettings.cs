@@ -7,8 +7,8 @@ public sealed class IdentitySettings
     public const string Section = "Identity";
 
     /// <summary>
-    /// The OpenID Connect authority: its discovery document names the issuer and the keys. In Development, unless set, the order service itself,
-    /// which other services reach by service invocation.
+    /// The OpenID Connect authority: its discovery document names the issuer and the keys. In Development, unless set, the order service
+    /// itself, which other services reach by service invocation.
     /// </summary>
     public string? Authority { get; set; }
 

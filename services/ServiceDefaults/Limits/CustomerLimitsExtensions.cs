@@ -12,7 +12,10 @@ namespace Shop.ServiceDefaults;
 /// <summary>Limits what one customer may ask for.</summary>
 public static class CustomerLimitsExtensions
 {
-    /// <summary>Answers 429 with <c>Retry-After</c> once a customer has asked for more than <see cref="CustomerLimits"/>. The route must be a customer's.</summary>
+    /// <summary>
+    /// Answers 429 with <c>Retry-After</c> once a customer has asked for more than <see cref="CustomerLimits"/>. The route must be a
+    /// customer's.
+    /// </summary>
     public static TBuilder LimitEachCustomer<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.RequireRateLimiting(CustomerLimits.Section);
 

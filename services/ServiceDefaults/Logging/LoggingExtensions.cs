@@ -6,7 +6,9 @@ namespace Shop.ServiceDefaults.Logging;
 /// <summary>Sends logs through Serilog to the console.</summary>
 internal static class LoggingExtensions
 {
-    /// <summary>Which levels are written is said by the configuration section <c>Logging</c>. Trace and span ids are those of the current activity.</summary>
+    /// <summary>
+    /// Which levels are written is said by the configuration section <c>Logging</c>. Trace and span ids are those of the current activity.
+    /// </summary>
     public static WebApplicationBuilder AddLogging(this WebApplicationBuilder builder)
     {
         var logger = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Console(new OneLineFormatter()).CreateLogger();

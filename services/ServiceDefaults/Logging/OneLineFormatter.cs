@@ -5,7 +5,9 @@ using Serilog.Formatting.Display;
 
 namespace Shop.ServiceDefaults.Logging;
 
-/// <summary>One line an event: time, level, trace and span id, source, message, exception. Line breaks within it are shown as signs.</summary>
+/// <summary>
+/// One line an event: time, level, trace and span id, source, message, exception. Line breaks within it are shown as signs.
+/// </summary>
 internal sealed class OneLineFormatter : ITextFormatter
 {
     private readonly MessageTemplateTextFormatter message = new("{Message:lj}", CultureInfo.InvariantCulture);

@@ -73,8 +73,8 @@ public static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         Invalid, CardNumber, Unauthorized, Forbidden, NotFound, MethodNotAllowed, Conflict, TooLateToCancel, NotInReview, OutOfStock,
-        ReservationState, ReservationReleased, PaymentState, TooLarge, UnsupportedMediaType, KeyReused, RepeatDiffers, UnknownProduct, TooManyRequests, Internal, Unavailable,
-        ProviderUnavailable,
+        ReservationState, ReservationReleased, PaymentState, TooLarge, UnsupportedMediaType, KeyReused, RepeatDiffers, UnknownProduct,
+        TooManyRequests, Internal, Unavailable, ProviderUnavailable,
     ];
 
     /// <summary>The kind that a bare status is answered with, or null when there is none.</summary>

@@ -13,7 +13,7 @@ internal sealed class RouteAccessCheck(EndpointDataSource endpoints, IServicePro
             throw new InvalidOperationException($"The route {unclear.RoutePattern.RawText} must say once who may call it.");
         }
 
-        if (routes.Exists(route => route.Metadata.GetMetadata<RouteAccess>() is var access && (access == RouteAccess.Customer || access == RouteAccess.Operator)))
+        if (routes.Exists(route => NeedsKeys(route.Metadata.GetMetadata<RouteAccess>())))
         {
             provider.GetRequiredService<ITokenKeys>();
         }
@@ -30,4 +30,6 @@ internal sealed class RouteAccessCheck(EndpointDataSource endpoints, IServicePro
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static bool NeedsKeys(RouteAccess? access) => access == RouteAccess.Customer || access == RouteAccess.Operator;
 }

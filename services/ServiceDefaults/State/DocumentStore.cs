@@ -6,9 +6,10 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.ServiceDefaults.State;
 
 /// <summary>
-/// Documents by key in a state store of any kind. Every write is conditional. An acknowledged one won; whether any other did is decided by a strong read-back
-/// that looks for the write's own id, never by the answer to the write: stores differ in what they answer, and an answer can be lost (docs/adr/0005).
-/// A failure of the store is not tried again here but thrown, as <see cref="DaprException"/>; only a lost race is.
+/// Documents by key in a state store of any kind. Every write is conditional. An acknowledged one won; whether any other did is decided by
+/// a strong read-back that looks for the write's own id, never by the answer to the write: stores differ in what they answer, and an answer
+/// can be lost (docs/adr/0005). A failure of the store is not tried again here but thrown, as <see cref="DaprException"/>; only a lost race
+/// is.
 /// </summary>
 /// <typeparam name="T">The document's type; immutable, and the same for every key of it.</typeparam>
 public sealed partial class DocumentStore<T>
@@ -47,21 +48,28 @@ public sealed partial class DocumentStore<T>
         return (stands, ReferenceEquals(stands, document));
     }
 
-    /// <summary>As <see cref="ChangeAsync(string, Func{T, T}, CancellationToken)"/>, for a key under which mostly nothing stands yet: the first try does not read before it writes.</summary>
+    /// <summary>
+    /// As <see cref="ChangeAsync(string, Func{T, T}, CancellationToken)"/>, for a key under which mostly nothing stands yet: the first try
+    /// does not read before it writes.
+    /// </summary>
     public async Task<T> AddOrChangeAsync(string key, Func<T?, T> change, CancellationToken cancellationToken)
     {
         using var turn = await locks.TakeAsync(key, cancellationToken);
         return await ChangeAsync(key, change, (null, string.Empty), cancellationToken);
     }
 
-    /// <summary>As <see cref="ChangeAsync(string, Func{T, T}, CancellationToken)"/>, but where nothing stands nothing is written, and null is the answer.</summary>
+    /// <summary>
+    /// As <see cref="ChangeAsync(string, Func{T, T}, CancellationToken)"/>, but where nothing stands nothing is written, and null is the
+    /// answer.
+    /// </summary>
     public async Task<T?> ChangeFoundAsync(string key, Func<T, T> change, CancellationToken cancellationToken) =>
         await ChangeAsync(key, found => found is null ? null! : change(found), cancellationToken);
 
     /// <summary>Reads, changes and writes; again from the reading on when another writer came between.</summary>
     /// <param name="key">The key; not empty, without <c>||</c>.</param>
     /// <param name="change">
-    /// Gets what stands there, or null, and gives what shall. Called once for each try, so it must do nothing else. Giving back the instance it got writes nothing.
+    /// Gets what stands there, or null, and gives what shall. Called once for each try, so it must do nothing else. Giving back the
+    /// instance it got writes nothing.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What stands there afterwards.</returns>

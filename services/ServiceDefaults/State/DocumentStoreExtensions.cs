@@ -10,7 +10,9 @@ public static class DocumentStoreExtensions
     /// <summary>Registers <see cref="DocumentStore{T}"/> for one type of document.</summary>
     /// <param name="services">Where.</param>
     /// <param name="storeName">The state store's component name, one of <see cref="Contracts.ComponentNames"/>.</param>
-    /// <param name="timeToLive">How long a document is kept once it is written like this, or null for ever; without the function all are kept for ever.</param>
+    /// <param name="timeToLive">
+    /// How long a document is kept once it is written like this, or null for ever; without the function all are kept for ever.
+    /// </param>
     /// <typeparam name="T">The document's type.</typeparam>
     public static IServiceCollection AddDocumentStore<T>(
         this IServiceCollection services, string storeName, Func<T, TimeSpan?>? timeToLive = null)

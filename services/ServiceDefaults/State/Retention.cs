@@ -6,8 +6,8 @@ namespace Shop.ServiceDefaults.State;
 public static class Retention
 {
     /// <summary>
-    /// 30 days after the last write of a document that is final. Longer than <see cref="EventAge.Longest"/>, so that no message that is still taken finds its
-    /// order forgotten and begins it again.
+    /// 30 days after the last write of a document that is final. Longer than <see cref="EventAge.Longest"/>, so that no message that is
+    /// still taken finds its order forgotten and begins it again.
     /// </summary>
     public static readonly TimeSpan WhenFinal = TimeSpan.FromDays(30);
 }

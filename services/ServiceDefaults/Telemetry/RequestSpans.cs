@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Shop.ServiceDefaults.Telemetry;
 
-/// <summary>Tells, on the span of a request, which route it took and what it was answered. Never its path: that holds whatever a caller wrote.</summary>
+/// <summary>
+/// Tells, on the span of a request, which route it took and what it was answered. Never its path: that holds whatever a caller wrote.
+/// </summary>
 internal static class RequestSpans
 {
     /// <summary>Names the span; after routing.</summary>

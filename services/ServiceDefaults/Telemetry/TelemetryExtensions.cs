@@ -11,7 +11,8 @@ internal static class TelemetryExtensions
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>
-    /// Traces are always made, so that logs have their ids; they and the metrics leave the process over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
+    /// Traces are always made, so that logs have their ids; they and the metrics leave the process over OTLP when
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
     /// </summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {

@@ -7,7 +7,9 @@ using Shop.ServiceDefaults.State;
 
 namespace Shop.Processing.Saga.Activities;
 
-/// <summary>Has the money held. Where that does not come about, a cancel that came meanwhile counts; where it does, the capture looks for one.</summary>
+/// <summary>
+/// Has the money held. Where that does not come about, a cancel that came meanwhile counts; where it does, the capture looks for one.
+/// </summary>
 internal sealed class AuthorisePayment(DocumentStore<ProcessingRecord> records, PaymentClient payments) : WorkflowActivity<PaymentRequest, AuthoriseAnswer>
 {
     /// <inheritdoc />

@@ -8,8 +8,8 @@ using Shop.ServiceDefaults.State;
 namespace Shop.Processing.Saga.Activities;
 
 /// <summary>
-/// Has the money taken, unless a cancel came first. On the record either the cancel or the capture is first, never both. A record that is away is an answer, not a
-/// failure: the tries of this activity are the provider's time.
+/// Has the money taken, unless a cancel came first. On the record either the cancel or the capture is first, never both. A record that is
+/// away is an answer, not a failure: the tries of this activity are the provider's time.
 /// </summary>
 internal sealed class CapturePayment(DocumentStore<ProcessingRecord> records, PaymentClient payments) : WorkflowActivity<string, CaptureAnswer>
 {
