@@ -6,9 +6,6 @@ namespace Shop.Catalogue.Reservations;
 /// <summary>What a request must look like.</summary>
 internal static class ReservationRules
 {
-    private const int MostLines = 20;
-    private const int MostOfOne = 999;
-
     /// <summary>
     /// What is wrong with each field; empty when nothing is. A SKU of any form is fine: one that cannot exist is an unknown product.
     /// </summary>
@@ -20,9 +17,9 @@ internal static class ReservationRules
             errors["orderId"] = ["32 lower-case hex digits."];
         }
 
-        if (request.Lines is not { Count: >= 1 and <= MostLines } || request.Lines.Any(line => line is null))
+        if (request.Lines is not { Count: >= 1 and <= OrderLimits.Lines } || request.Lines.Any(line => line is null))
         {
-            errors["lines"] = ["1 to 20 lines."];
+            errors["lines"] = [$"1 to {OrderLimits.Lines} lines."];
             return errors;
         }
 
@@ -38,9 +35,9 @@ internal static class ReservationRules
                 errors[$"lines[{index}].sku"] = ["A SKU."];
             }
 
-            if (request.Lines[index].Quantity is < 1 or > MostOfOne)
+            if (request.Lines[index].Quantity is < 1 or > OrderLimits.Quantity)
             {
-                errors[$"lines[{index}].quantity"] = ["A whole number from 1 to 999."];
+                errors[$"lines[{index}].quantity"] = [$"A whole number from 1 to {OrderLimits.Quantity}."];
             }
         }
 

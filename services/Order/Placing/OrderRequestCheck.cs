@@ -1,13 +1,12 @@
 using System.Text.RegularExpressions;
+using Shop.Contracts;
+using Shop.Contracts.Orders;
 
 namespace Shop.Ordering.Placing;
 
 /// <summary>Finds what is wrong with an order request, field by field.</summary>
 internal static partial class OrderRequestCheck
 {
-    private const int MaximumLines = 20;
-    private const int MaximumQuantity = 999;
-
     /// <summary>For each wrong field what is wrong with it; nothing of what was sent is repeated.</summary>
     public static Dictionary<string, string[]> Errors(OrderRequest request)
     {
@@ -28,9 +27,9 @@ internal static partial class OrderRequestCheck
 
     private static void CheckLines(IReadOnlyList<OrderRequestLine?>? lines, Dictionary<string, string[]> errors)
     {
-        if (lines is not { Count: >= 1 and <= MaximumLines })
+        if (lines is not { Count: >= 1 and <= OrderLimits.Lines })
         {
-            errors["lines"] = [$"1 to {MaximumLines} lines are needed."];
+            errors["lines"] = [$"1 to {OrderLimits.Lines} lines are needed."];
             return;
         }
 
@@ -52,9 +51,9 @@ internal static partial class OrderRequestCheck
             errors[$"{field}.sku"] = ["Another line has the same SKU."];
         }
 
-        if (line?.Quantity is not (>= 1 and <= MaximumQuantity))
+        if (line?.Quantity is not (>= 1 and <= OrderLimits.Quantity))
         {
-            errors[$"{field}.quantity"] = [$"A whole number from 1 to {MaximumQuantity} is needed."];
+            errors[$"{field}.quantity"] = [$"A whole number from 1 to {OrderLimits.Quantity} is needed."];
         }
     }
 
@@ -65,7 +64,7 @@ internal static partial class OrderRequestCheck
             errors["expectedTotal.amount"] = ["A whole number of minor units is needed, 0 or more."];
         }
 
-        if (total.Currency is not { } currency || !Currency().IsMatch(currency))
+        if (!Money.IsCurrency(total.Currency))
         {
             errors["expectedTotal.currency"] = ["An ISO 4217 code is needed: three upper-case letters."];
         }
@@ -76,7 +75,4 @@ internal static partial class OrderRequestCheck
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
-
-    [GeneratedRegex(@"\A[A-Z]{3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Currency();
 }

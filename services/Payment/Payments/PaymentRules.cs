@@ -1,3 +1,4 @@
+using Shop.Contracts;
 using Shop.Contracts.Orders;
 using Shop.Contracts.Payments;
 
@@ -23,7 +24,7 @@ internal static class PaymentRules
             errors["amount"] = ["A whole number of minor units, above zero."];
         }
 
-        if (request.Currency is not { Length: 3 } || !request.Currency.All(char.IsAsciiLetterUpper))
+        if (!Money.IsCurrency(request.Currency))
         {
             errors["currency"] = ["Three upper-case letters."];
         }

@@ -1,3 +1,5 @@
+using Shop.Contracts;
+
 namespace Shop.Providers.Charges;
 
 /// <summary>What a request must look like.</summary>
@@ -19,7 +21,7 @@ internal static class ChargeRules
             errors["amount"] = ["A whole number of minor units, above zero."];
         }
 
-        if (request.Currency is not { Length: 3 } || !request.Currency.All(char.IsAsciiLetterUpper))
+        if (!Money.IsCurrency(request.Currency))
         {
             errors["currency"] = ["Three upper-case letters."];
         }

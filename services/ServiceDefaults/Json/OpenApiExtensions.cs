@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Shop.ServiceDefaults.Identity;
 using Shop.ServiceDefaults.Routes;
 
 namespace Shop.ServiceDefaults.Json;
@@ -7,7 +8,7 @@ namespace Shop.ServiceDefaults.Json;
 internal static class OpenApiExtensions
 {
     private const string Bearer = "customer";
-    private const string ApplicationToken = "internal";
+    private const string Internal = "internal";
 
     /// <summary>Adds the document.</summary>
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services, AppIdentity identity) => services.AddOpenApi(options =>
@@ -20,7 +21,7 @@ internal static class OpenApiExtensions
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
                 [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-                [ApplicationToken] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "dapr-api-token" },
+                [Internal] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApplicationToken.HeaderName },
             };
             return Task.CompletedTask;
         });
@@ -29,7 +30,7 @@ internal static class OpenApiExtensions
             var access = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteAccess>().SingleOrDefault() ?? RouteAccess.Open;
             if (access != RouteAccess.Open)
             {
-                var scheme = access == RouteAccess.Internal ? ApplicationToken : Bearer;
+                var scheme = access == RouteAccess.Internal ? Internal : Bearer;
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
             }
 
