@@ -14,7 +14,7 @@ internal static class CancellationEndpoints
     /// <summary>Maps the route. Internal.</summary>
     public static IEndpointRouteBuilder MapCancellations(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/orders/{id}/cancel", CancelAsync).RequireInternal();
+        routes.MapPost("/orders/{id}/cancel", CancelAsync).WithTags("Cancellations").RequireInternal();
         return routes;
     }
 

@@ -14,7 +14,7 @@ internal static class ReviewEndpoints
     /// <summary>Maps the route. Internal.</summary>
     public static IEndpointRouteBuilder MapReviews(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/orders/{id}/review", DecideAsync).RequireInternal();
+        routes.MapPost("/orders/{id}/review", DecideAsync).WithTags("Reviews").RequireInternal();
         return routes;
     }
 

@@ -13,7 +13,7 @@ internal static class ChargeEndpoints
     /// <summary>Maps them. They are open: this stand-in knows no merchants and is never deployed.</summary>
     public static IEndpointRouteBuilder MapCharges(this IEndpointRouteBuilder routes)
     {
-        var charges = routes.MapGroup("/charges").AllowOpen();
+        var charges = routes.MapGroup("/charges").WithTags("Charges").AllowOpen();
         charges.MapGet("/", async (ChargeBook book) => TypedResults.Ok(await book.AllAsync()));
         charges.MapGet("/{idempotencyKey}", FindAsync);
         charges.MapDelete("/{idempotencyKey}", CloseAsync);
