@@ -9,12 +9,15 @@ internal static class RequestBody
     private const string TooLarge = "stream too large";
 
     /// <summary>The whole body; empty when there is none.</summary>
-    /// <exception cref="ApiException">It is larger than <paramref name="limit"/> bytes.</exception>
-    public static async ValueTask<byte[]> ReadAsync(HttpContext context, int limit)
+    /// <param name="context">The request.</param>
+    /// <param name="limit">The largest body that is read, in bytes.</param>
+    /// <param name="refuse">What a larger one is refused with, from the cause; null: as malformed.</param>
+    /// <exception cref="ApiException">It is larger.</exception>
+    public static async ValueTask<byte[]> ReadAsync(HttpContext context, int limit, Func<string, ApiError>? refuse = null)
     {
         if (context.Request.ContentLength is { } length && length > limit)
         {
-            throw ApiErrors.Malformed(TooLarge).ToException();
+            throw Refuse();
         }
 
         var reader = context.Request.BodyReader;
@@ -24,7 +27,7 @@ internal static class RequestBody
             if (read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw ApiErrors.Malformed(TooLarge).ToException();
+                throw Refuse();
             }
 
             if (read.IsCompleted)
@@ -36,5 +39,7 @@ internal static class RequestBody
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+
+        ApiException Refuse() => (refuse ?? ApiErrors.Malformed)(TooLarge).ToException();
     }
 }
