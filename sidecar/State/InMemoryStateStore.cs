@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace Sidecar.State;
 
 /// <summary><c>state.in-memory</c>: gone with the sidecar.</summary>
 internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
 {
+    private const long Longest = 100_000_000_000;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly Dictionary<string, StateItem> items = new(StringComparer.Ordinal);
@@ -26,6 +29,11 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
             return ValueTask.FromResult(Find(key));
         }
     }
+
+    /// <summary>Any number of seconds; none that is not above zero ends anything.</summary>
+    public TimeSpan? ReadTimeToLive(string text) => !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+        ? throw new FormatException($"the time to live '{text}' is not a whole number")
+        : seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, Longest)) : null;
 
     /// <inheritdoc />
     public Task ApplyAsync(StateOperation operation, CancellationToken cancellationToken)

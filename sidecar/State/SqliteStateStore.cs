@@ -40,7 +40,7 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
         var items = Database.Read(session => keys.Select(key => new KeyValuePair<string, StateItem?>(key, table.Find(session, key, now))).ToList());
         return ValueTask.FromResult<IReadOnlyList<KeyValuePair<string, StateItem?>>>(
         [
-            .. items.Where(item => item.Value is not null).OrderBy(item => item.Key, StringComparer.Ordinal),
+            .. items.Where(item => item.Value is not null).DistinctBy(item => item.Key).OrderBy(item => item.Key, StringComparer.Ordinal),
             .. items.Where(item => item.Value is null),
         ]);
     }

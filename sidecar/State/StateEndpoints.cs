@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Api;
@@ -66,8 +67,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         var keys = StateRequestReader.Keys(await RequestBody.ReadAsync(context, options.MaxBodySize));
         var items = await state.GetManyAsync(store, keys, context.RequestAborted);
         context.Response.ContentType = Json;
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
-        Write(writer, items);
+        await context.Response.BodyWriter.WriteAsync(Write(items, keys.Count), context.RequestAborted);
     }
 
     /// <summary><c>POST /v1.0/state/{store}/transaction</c>.</summary>
@@ -76,7 +76,8 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         var store = context.Segment(2);
         state.Find(store);
         var writes = StateRequestReader.Transaction(await RequestBody.ReadAsync(context, options.MaxBodySize), RequestMetadata.Read(context.Request));
-        await state.TransactAsync(store, writes, context.Request.Headers.TraceParent.ToString(), context.RequestAborted);
+        var headers = context.Request.Headers;
+        await state.TransactAsync(store, writes, (headers.TraceParent.ToString(), headers.TraceState.ToString()), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -88,38 +89,47 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         throw StateErrors.NoQueries(store).ToException();
     }
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<string, StateItem?>> items)
+    /// <summary>An entry for each key that was asked for. Bytes that came over gRPC need not be JSON; where there are such, the official runtime writes nothing at all.</summary>
+    private static ReadOnlyMemory<byte> Write(IReadOnlyList<KeyValuePair<string, StateItem?>> items, int count)
     {
-        writer.WriteStartArray();
-        foreach (var (key, item) in items)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("key"u8, key);
-            if (item is not null)
-            {
-                WriteData(writer, item.Value.Span);
-                writer.WriteString("etag"u8, item.Etag);
-                WriteMetadata(writer, item.ToMetadata());
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    // Bytes that came over gRPC need not be JSON; here they are a base64 string then.
-    private static void WriteData(Utf8JsonWriter writer, ReadOnlySpan<byte> data)
-    {
-        writer.WritePropertyName("data"u8);
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
         try
         {
-            writer.WriteRawValue(data);
+            writer.WriteStartArray();
+            foreach (var (key, item) in items.Concat(Enumerable.Repeat(KeyValuePair.Create(string.Empty, default(StateItem)), count - items.Count)))
+            {
+                Write(writer, key, item);
+            }
+
+            writer.WriteEndArray();
+            writer.Flush();
+            return buffer.WrittenMemory;
         }
         catch (JsonException)
         {
-            writer.WriteBase64StringValue(data);
+            return default;
         }
+    }
+
+    private static void Write(Utf8JsonWriter writer, string key, StateItem? item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("key"u8, key);
+        if (item is not null)
+        {
+            if (!item.Value.IsEmpty)
+            {
+                JsonBody.Check(item.Value.Span, StateRequestReader.Nested);
+                writer.WritePropertyName("data"u8);
+                writer.WriteRawValue(item.Value.Span, skipInputValidation: true);
+            }
+
+            writer.WriteString("etag"u8, item.Etag);
+            WriteMetadata(writer, item.ToMetadata());
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteMetadata(Utf8JsonWriter writer, Dictionary<string, string> metadata)

@@ -63,7 +63,7 @@ internal sealed class StateGrpcApi(StateService state)
     private async Task<Empty> TransactAsync(ExecuteStateTransactionRequest request, GrpcCall call)
     {
         state.Find(request.StoreName);
-        await state.TransactAsync(request.StoreName, [.. request.Operations.Select(StateMessages.ToWrite)], call.TraceParent, call.Cancelled);
+        await state.TransactAsync(request.StoreName, [.. request.Operations.Select(StateMessages.ToWrite)], (call.TraceParent, call.TraceState), call.Cancelled);
         return new Empty();
     }
 

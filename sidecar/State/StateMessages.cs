@@ -78,14 +78,14 @@ internal static class StateMessages
         return message;
     }
 
-    private static byte[] Compact(ByteString json)
+    private static ReadOnlyMemory<byte> Compact(ByteString json)
     {
         try
         {
             using var valid = JsonDocument.Parse(json.Memory);
             return JsonText.Compact(json.Span);
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or FormatException)
         {
             throw GrpcFaults.Status(GrpcStatus.Unknown, wrong.Message, wrong);
         }

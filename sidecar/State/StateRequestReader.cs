@@ -7,8 +7,8 @@ namespace Sidecar.State;
 /// <summary>Reads the bodies of the state API.</summary>
 internal static class StateRequestReader
 {
-    // As deep as the official runtime reads.
-    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = 10_000 };
+    /// <summary>How deeply JSON may be nested: as deep as the official runtime reads.</summary>
+    public const int Nested = 10_000;
     private static readonly ReadOnlyMemory<byte> Null = "null"u8.ToArray();
 
     /// <summary>The items of a save.</summary>
@@ -37,7 +37,7 @@ internal static class StateRequestReader
     public static List<string> Keys(byte[] body)
     {
         using var document = Parse(body);
-        return [.. Items(Object(document.RootElement).Field("keys")).Select(key => Text(key) ?? string.Empty)];
+        return [.. Items(Check(document.RootElement).Field("keys")).Select(key => Text(key) ?? string.Empty)];
     }
 
     /// <summary>The operations of a transaction.</summary>
@@ -46,9 +46,9 @@ internal static class StateRequestReader
     {
         using var document = Parse(body);
         List<StateWrite> writes = [];
-        foreach (var entry in Items(Object(document.RootElement).Field("operations")))
+        foreach (var entry in Items(Check(document.RootElement).Field("operations")))
         {
-            var operation = Text(Object(entry).Field("operation")) ?? string.Empty;
+            var operation = Text(Check(entry).Field("operation")) ?? string.Empty;
             if (operation is not ("upsert" or "delete"))
             {
                 throw StateErrors.UnknownOperation(operation).ToException();
@@ -64,7 +64,7 @@ internal static class StateRequestReader
     {
         try
         {
-            return JsonDocument.Parse(body, Nested);
+            return JsonBody.Parse(body, Nested);
         }
         catch (JsonException wrong)
         {
@@ -74,7 +74,7 @@ internal static class StateRequestReader
 
     private static StateWrite Write(JsonElement item, bool deletes)
     {
-        Object(item);
+        Check(item);
         var options = item.Field("options");
         return new StateWrite(Text(item.Field("key")) ?? string.Empty, deletes ? default(ReadOnlyMemory<byte>?) : Value(item))
         {
@@ -102,8 +102,17 @@ internal static class StateRequestReader
         return write with { Metadata = merged };
     }
 
-    private static ReadOnlyMemory<byte> Value(JsonElement item) =>
-        item.Field("value") is { ValueKind: not JsonValueKind.Undefined } value ? JsonText.Compact(JsonMarshal.GetRawUtf8Value(value)) : Null;
+    private static ReadOnlyMemory<byte> Value(JsonElement item)
+    {
+        try
+        {
+            return item.Field("value") is { ValueKind: not JsonValueKind.Undefined } value ? JsonText.Compact(JsonMarshal.GetRawUtf8Value(value)) : Null;
+        }
+        catch (FormatException wrong)
+        {
+            throw ApiErrors.Malformed(wrong.Message).ToException(wrong);
+        }
+    }
 
     private static Dictionary<string, string>? Metadata(JsonElement metadata)
     {
@@ -112,11 +121,13 @@ internal static class StateRequestReader
             return null;
         }
 
-        return Object(metadata).EnumerateObject().ToDictionary(entry => entry.Name, entry => Text(entry.Value) ?? string.Empty);
+        return Check(metadata).EnumerateObject().ToDictionary(entry => entry.Name, entry => Text(entry.Value) ?? string.Empty);
     }
 
-    private static JsonElement Object(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object ? element : throw Malformed($"expected an object, not {element.ValueKind}");
+    // What is absent or null is an object without fields.
+    private static JsonElement Check(JsonElement element) => element.ValueKind is JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined
+        ? element
+        : throw Malformed($"expected an object, not {element.ValueKind}");
 
     private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
     {

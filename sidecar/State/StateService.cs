@@ -38,14 +38,16 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
     {
         var (store, keys) = Find(storeName);
         Dictionary<string, string> callers = [];
+        List<string> physical = [];
         foreach (var key in callerKeys)
         {
-            callers[keys.ToPhysical(key)] = key;
+            physical.Add(keys.ToPhysical(key));
+            callers[physical[^1]] = key;
         }
 
         try
         {
-            var items = await Policy(storeName).RunAsync(cancel => store.GetManyAsync([.. callers.Keys], cancel).AsTask(), cancellationToken);
+            var items = await Policy(storeName).RunAsync(cancel => store.GetManyAsync(physical, cancel).AsTask(), cancellationToken);
             return [.. items.Select(item => new KeyValuePair<string, StateItem?>(callers[item.Key], item.Value))];
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -69,9 +71,9 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
     /// <summary>Applies all writes or none.</summary>
     /// <param name="storeName">The store.</param>
     /// <param name="writes">The writes.</param>
-    /// <param name="traceParent">The W3C parent of the request; empty without one.</param>
+    /// <param name="trace">The W3C parent and state of the request; empty without them.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task TransactAsync(string storeName, IReadOnlyList<StateWrite> writes, string traceParent, CancellationToken cancellationToken)
+    public async Task TransactAsync(string storeName, IReadOnlyList<StateWrite> writes, (string Parent, string State) trace, CancellationToken cancellationToken)
     {
         var (store, keys) = Find(storeName);
         if (!store.Capabilities.Contains("TRANSACTIONAL"))
@@ -87,8 +89,8 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
         var physical = writes.Select(write => keys.ToPhysical(write.Key)).ToList();
         try
         {
-            var operations = writes.Zip(physical, (write, key) => write.ToOperation(key)).ToList();
-            var all = await outbox.PrepareAsync(new OutboxTransaction(storeName, writes, operations, traceParent), cancellationToken);
+            var operations = writes.Zip(physical, (write, key) => write.ToOperation(key, store)).ToList();
+            var all = await outbox.PrepareAsync(new OutboxTransaction(storeName, writes, operations, trace.Parent, trace.State), cancellationToken);
             await RunAsync(storeName, cancel => store.TransactAsync(all, cancel), cancellationToken);
             Tell(storeName, writes);
         }
@@ -125,7 +127,7 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
 
     private async Task ApplyAsync(string storeName, IStateStore store, StateWrite write, string key, CancellationToken cancellationToken)
     {
-        var operation = write.ToOperation(key);
+        var operation = write.ToOperation(key, store);
         await RunAsync(storeName, cancel => store.ApplyAsync(operation, cancel), cancellationToken);
         options.Observer?.Tell(storeName, write);
     }

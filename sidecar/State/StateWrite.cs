@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sidecar.State;
 
 /// <summary>A write as a caller asks for it, with its own key.</summary>
@@ -26,8 +24,10 @@ internal sealed record StateWrite(string Key, ReadOnlyMemory<byte>? Value)
     public string? Consistency { get; init; }
 
     /// <summary>The operation for the store.</summary>
+    /// <param name="physicalKey">Its physical key.</param>
+    /// <param name="store">Where it goes.</param>
     /// <exception cref="FormatException">An option or the time to live is none that exists.</exception>
-    public StateOperation ToOperation(string physicalKey)
+    public StateOperation ToOperation(string physicalKey, IStateStore store)
     {
         if (Concurrency is not (null or "" or "first-write" or "last-write"))
         {
@@ -40,18 +40,8 @@ internal sealed record StateWrite(string Key, ReadOnlyMemory<byte>? Value)
         }
 
         var etag = string.IsNullOrEmpty(Etag) ? null : Etag;
-        return new StateOperation(physicalKey, Value, IsBinary, etag, Concurrency == "first-write", TimeToLive());
+        return new StateOperation(physicalKey, Value, IsBinary, etag, Concurrency == "first-write", TimeToLive(store));
     }
 
-    private TimeSpan? TimeToLive()
-    {
-        if (Metadata is null || !Metadata.TryGetValue("ttlInSeconds", out var text) || text.Length == 0)
-        {
-            return null;
-        }
-
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : null
-            : throw new FormatException($"error parsing TTL: incorrect value for metadata 'ttlInSeconds': '{text}' is not a whole number");
-    }
+    private TimeSpan? TimeToLive(IStateStore store) => Value is not null && Metadata?.GetValueOrDefault("ttlInSeconds") is { Length: > 0 } text ? store.ReadTimeToLive(text) : null;
 }

@@ -33,7 +33,7 @@ internal sealed class TransactionOutbox(ComponentStore components, Publisher pub
             if (write.Value is not null)
             {
                 var shown = transaction.Writes.FirstOrDefault(other => IsProjection(other) && other.Key == write.Key) ?? write;
-                var id = await AnnounceAsync(settings, write, shown, transaction.TraceParent, cancellationToken);
+                var id = await AnnounceAsync(settings, write, shown, transaction, cancellationToken);
                 markers.Add(new StateOperation(id, Marker));
             }
         }
@@ -41,10 +41,10 @@ internal sealed class TransactionOutbox(ComponentStore components, Publisher pub
         return [.. operations, .. markers];
     }
 
-    private async Task<string> AnnounceAsync(OutboxSettings settings, StateWrite write, StateWrite shown, string traceParent, CancellationToken cancellationToken)
+    private async Task<string> AnnounceAsync(OutboxSettings settings, StateWrite write, StateWrite shown, OutboxTransaction transaction, CancellationToken cancellationToken)
     {
         var id = OutboxEvent.MarkerPrefix + Guid.NewGuid();
-        var context = new EventContext(settings.PubSubName, string.Empty, options.AppId, options.TimeProvider.GetLocalNow(), traceParent, string.Empty);
+        var context = new EventContext(settings.PubSubName, string.Empty, options.AppId, options.TimeProvider.GetLocalNow(), transaction.TraceParent, transaction.TraceState);
         var cloudEvent = OutboxEvent.Create(id, settings, write, shown, context);
         var topic = settings.InternalTopic(options);
         try
@@ -59,12 +59,12 @@ internal sealed class TransactionOutbox(ComponentStore components, Publisher pub
         }
     }
 
-    private static ApiError Failed(Exception failure) => new(
+    private ApiError Failed(Exception failure) => new(
         500,
         GrpcStatus.Internal,
         "ERR_PUBLISH_OUTBOX",
         $"error while publishing outbox message: {failure.Message}",
-        [ErrorDetails.ErrorInfo("DAPR_PUBSUB_OUTBOX", ("error", failure.Message))]);
+        [ErrorDetails.ErrorInfo("DAPR_PUBSUB_OUTBOX", ("appID", options.AppId), ("error", failure.Message))]);
 
     private static bool IsProjection(StateWrite write) =>
         write.Metadata?.GetValueOrDefault(Projection) is { } value && value.Equals("true", StringComparison.OrdinalIgnoreCase);

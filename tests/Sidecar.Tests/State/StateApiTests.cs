@@ -56,7 +56,45 @@ public sealed class StateApiTests : IAsyncLifetime
     public async Task A_value_is_stored_as_its_compact_text()
     {
         await Client.PostAsync("/v1.0/state/store", new StringContent("""[ { "key" : "k", "value" : { "a b" : [ 1.50, "x \" y" ] } } ]""", Encoding.UTF8));
-        Assert.Equal("""{"a b":[1.50,"x \" y"]}""", await Client.GetStringAsync("/v1.0/state/store/k"));
+        Assert.Equal("""{"a b":[1.5,"x \" y"]}""", await Client.GetStringAsync("/v1.0/state/store/k"));
+    }
+
+    [Theory]
+    [InlineData("9007199254740993", "9007199254740992")]
+    [InlineData("[1.0, -2e2]", "[1,-200]")]
+    [InlineData("\"1.0 2e2\"", "\"1.0 2e2\"")]
+    public async Task Numbers_of_a_value_are_64_bit_floats(string value, string stored)
+    {
+        await Client.PostAsync("/v1.0/state/store", new StringContent($$"""[{"key":"k","value":{{value}}}]"""));
+        Assert.Equal(stored, await Client.GetStringAsync("/v1.0/state/store/k"));
+    }
+
+    [Theory]
+    [InlineData("/v1.0/state/store", "null", HttpStatusCode.NoContent)]
+    [InlineData("/v1.0/state/store", "[] and more", HttpStatusCode.NoContent)]
+    [InlineData("/v1.0/state/store/bulk", "null", HttpStatusCode.OK)]
+    [InlineData("/v1.0/state/store/transaction", "null", HttpStatusCode.NoContent)]
+    [InlineData("/v1.0/state/store/transaction", """{"operations":null}{""", HttpStatusCode.NoContent)]
+    public async Task Of_a_body_the_first_value_counts_and_null_is_nothing(string path, string body, HttpStatusCode status) =>
+        Assert.Equal(status, (await Client.PostAsync(path, new StringContent(body))).StatusCode);
+
+    [Theory]
+    [InlineData("-1", HttpStatusCode.NoContent)]
+    [InlineData("2147483647", HttpStatusCode.NoContent)]
+    [InlineData("-2", HttpStatusCode.InternalServerError)]
+    [InlineData("2147483648", HttpStatusCode.InternalServerError)]
+    [InlineData("1.5", HttpStatusCode.InternalServerError)]
+    public async Task A_time_to_live_is_a_number_of_seconds_that_the_store_takes(string seconds, HttpStatusCode status) =>
+        Assert.Equal(status, (await SaveAsync(new { key = "k", value = 1, metadata = new { ttlInSeconds = seconds } })).StatusCode);
+
+    [Fact]
+    public async Task A_key_that_is_asked_for_twice_is_told_once_where_it_is_found()
+    {
+        await SaveAsync(new { key = "k", value = 1 });
+
+        var answer = await Client.PostAsJsonAsync("/v1.0/state/store/bulk", new { keys = new[] { "k", "none", "k", "none" } });
+
+        Assert.Equal(["k", "none", "none", ""], (await answer.Content.ReadFromJsonAsync<JsonArray>())!.Select(item => (string)item!["key"]!));
     }
 
     [Fact]
@@ -105,7 +143,9 @@ public sealed class StateApiTests : IAsyncLifetime
     [InlineData("/v1.0/state/store", """["k"]""")]
     [InlineData("/v1.0/state/store/bulk", """{"keys":"a"}""")]
     [InlineData("/v1.0/state/store/transaction", """{"operations":{}}""")]
-    [InlineData("/v1.0/state/store/transaction", """{"operations":[{"operation":"upsert"}]}""")]
+    [InlineData("/v1.0/state/store/transaction", """{"operations":[{"operation":"upsert","request":"k"}]}""")]
+    [InlineData("/v1.0/state/store/transaction", """{"operations":[{"operation":"upsert","request":{"key":"k","etag":5}}]}""")]
+    [InlineData("/v1.0/state/store", """[{"key":"k","value":1e400}]""")]
     public async Task A_body_that_cannot_be_read_is_refused(string path, string body)
     {
         var answer = await Client.PostAsync(path, new StringContent(body));

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Sidecar.Api;
@@ -48,12 +49,33 @@ public sealed class StateGrpcTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_bytes_that_are_no_JSON_a_bulk_get_over_HTTP_tells_nothing()
+    {
+        await SaveAsync(new StateItem { Key = "json", Value = ByteString.CopyFromUtf8("1") });
+        await SaveAsync(new StateItem { Key = "empty", Value = ByteString.Empty });
+        await SaveAsync(new StateItem { Key = "bytes", Value = ByteString.CopyFromUtf8("{nope") });
+
+        Assert.Equal([true, false], (await BulkAsync("json", "empty"))!.AsArray().Select(item => item!.AsObject().ContainsKey("data")));
+        Assert.Null(await BulkAsync("json", "bytes"));
+    }
+
+    [Fact]
     public async Task An_item_without_a_key_is_refused() =>
         Assert.Equal("ERR_STATE_SAVE", await client.RefusedAsync(GrpcStatus.InvalidArgument, "SaveState", Save(new StateItem { Value = ByteString.CopyFromUtf8("1") })));
 
     [Fact]
     public async Task A_time_to_live_that_is_no_number_fails_the_save() =>
         Assert.Equal("ERR_STATE_SAVE", await client.RefusedAsync(GrpcStatus.Internal, "SaveState", Save(new StateItem { Key = "k", Metadata = { ["ttlInSeconds"] = "soon" } })));
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("99999999999")]
+    public async Task A_store_in_memory_takes_any_number_of_seconds(string seconds)
+    {
+        await SaveAsync(new StateItem { Key = "k", Value = ByteString.CopyFromUtf8("1"), Metadata = { ["ttlInSeconds"] = seconds } });
+
+        Assert.Equal("1", (await GetAsync("k")).Data.ToStringUtf8());
+    }
 
     [Fact]
     public async Task What_is_said_to_be_JSON_and_is_none_is_refused()
@@ -117,6 +139,14 @@ public sealed class StateGrpcTests : IAsyncLifetime
     private static SaveStateRequest Save(StateItem item) => new() { StoreName = "store", States = { item } };
 
     private Task SaveAsync(StateItem item) => client.DaprAsync("SaveState", Save(item), Empty.Parser);
+
+    private async Task<JsonNode?> BulkAsync(params string[] keys)
+    {
+        var answer = await sidecar.Client.PostAsJsonAsync("/v1.0/state/store/bulk", new { keys });
+        Assert.True(answer.IsSuccessStatusCode);
+        var body = await answer.Content.ReadAsStringAsync();
+        return body.Length > 0 ? JsonNode.Parse(body) : null;
+    }
 
     private Task<GetStateResponse> GetAsync(string key) => client.DaprAsync("GetState", new GetStateRequest { StoreName = "store", Key = key }, GetStateResponse.Parser);
 }

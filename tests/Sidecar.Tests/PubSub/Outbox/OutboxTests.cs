@@ -51,7 +51,7 @@ public sealed class OutboxTests : IAsyncDisposable
 
         Assert.StartsWith("outbox-", (string?)cloudEvent["id"], StringComparison.Ordinal);
         Assert.Equal(("orders", "pubsub", "shop", "placed"), ((string?)cloudEvent["topic"], (string?)cloudEvent["pubsubname"], (string?)cloudEvent["source"], (string?)cloudEvent["type"]));
-        Assert.Equal((5, "00-a-b-01", ""), ((int)cloudEvent["data"]!["total"]!, (string?)cloudEvent["traceid"], (string?)cloudEvent["traceparent"]));
+        Assert.Equal((5, "00-a-b-01", "", "s=1"), ((int)cloudEvent["data"]!["total"]!, (string?)cloudEvent["traceid"], (string?)cloudEvent["traceparent"], (string?)cloudEvent["tracestate"]));
         Assert.Null(await store.GetAsync((string)cloudEvent["id"]!, CancellationToken.None));
     }
 
@@ -86,7 +86,7 @@ public sealed class OutboxTests : IAsyncDisposable
         await ListenAsync();
 
         await TransactAsync(new StateWrite("o1", null));
-        await state.TransactAsync("plain", [Upsert("o1", "1")], string.Empty, CancellationToken.None);
+        await state.TransactAsync("plain", [Upsert("o1", "1")], (string.Empty, string.Empty), CancellationToken.None);
         await PassAsync(TimeSpan.FromSeconds(5));
 
         Assert.Empty(published);
@@ -103,7 +103,7 @@ public sealed class OutboxTests : IAsyncDisposable
         var publisher = new Publisher(new LoadedPubSubs(components, options), new NoResiliency(), options, meter);
         var service = new StateService(components, new NoResiliency(), new TransactionOutbox(components, publisher, options), options);
 
-        var refused = await Assert.ThrowsAsync<ApiException>(() => service.TransactAsync("store", [Upsert("o1", "1")], string.Empty, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<ApiException>(() => service.TransactAsync("store", [Upsert("o1", "1")], (string.Empty, string.Empty), CancellationToken.None));
 
         Assert.Equal((500, "ERR_PUBLISH_OUTBOX"), (refused.Error.Status, refused.Error.Code));
         Assert.Null(await service.GetAsync("store", "o1", CancellationToken.None));
@@ -119,7 +119,7 @@ public sealed class OutboxTests : IAsyncDisposable
 
     private static StateWrite Upsert(string key, string json) => new(key, System.Text.Encoding.UTF8.GetBytes(json));
 
-    private Task TransactAsync(params StateWrite[] writes) => state.TransactAsync("store", writes, "00-a-b-01", CancellationToken.None);
+    private Task TransactAsync(params StateWrite[] writes) => state.TransactAsync("store", writes, ("00-a-b-01", "s=1"), CancellationToken.None);
 
     private async Task ListenAsync()
     {
