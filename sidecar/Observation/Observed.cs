@@ -67,7 +67,7 @@ internal static class Observed
     private static DeliveryOutcome OutcomeOf(DeliveryResult? result) => result switch
     {
         DeliveryResult.Taken => DeliveryOutcome.Taken,
-        DeliveryResult.Dropped => DeliveryOutcome.Dropped,
+        DeliveryResult.Dropped or DeliveryResult.Unwanted => DeliveryOutcome.Dropped,
         _ => DeliveryOutcome.Failed,
     };
 }

@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using Sidecar.Api;
 
 namespace Sidecar.PubSub.CloudEvents;
 
 /// <summary>Makes the bytes that a broker is given. Attributes stand in the order of their names.</summary>
 internal static class CloudEventBuilder
 {
-    private static readonly string[] Overridable =
-        [Attributes.Id, Attributes.Source, Attributes.Type, Attributes.TraceId, Attributes.TraceParent, Attributes.TraceState, Attributes.Subject];
-
     /// <summary>Puts data into an event.</summary>
     /// <param name="context">What it is completed with.</param>
     /// <param name="data">The publisher's bytes.</param>
     /// <param name="contentType">Their type; empty means text.</param>
-    /// <param name="metadata">The publisher's metadata: <c>cloudevent.*</c> replaces attributes.</param>
+    /// <param name="metadata">The publisher's metadata: <c>cloudevent.*</c> replaces attributes; the names ignore case.</param>
     /// <param name="expiration">When the event ends, if it does.</param>
     public static byte[] Envelop(
         EventContext context,
@@ -27,16 +25,9 @@ internal static class CloudEventBuilder
         attributes[Attributes.DataContentType] = EventValue.Of(type);
         attributes[Attributes.Id] = EventValue.Of(Guid.NewGuid().ToString());
         attributes[Attributes.TraceId] = EventValue.Of(context.TraceParent);
-        attributes[Attributes.TraceParent] = EventValue.Of(context.TraceParent);
         attributes[ContentTypes.IsBinary(type) ? Attributes.DataBase64 : Attributes.Data] = EventValue.OfData(data, type);
-        foreach (var name in Overridable)
-        {
-            if (metadata.GetValueOrDefault("cloudevent." + name) is { Length: > 0 } value)
-            {
-                attributes[name] = EventValue.Of(value);
-            }
-        }
-
+        Override(attributes, metadata);
+        attributes[Attributes.TraceParent] = attributes[Attributes.TraceId];
         Expire(attributes, expiration);
         return Write(attributes);
     }
@@ -45,7 +36,7 @@ internal static class CloudEventBuilder
     /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
     public static byte[] Complete(EventContext context, ReadOnlyMemory<byte> cloudEvent, DateTimeOffset? expiration)
     {
-        using var document = JsonDocument.Parse(cloudEvent);
+        using var document = JsonBody.Parse(cloudEvent, maxDepth: 1000);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("a cloud event is a JSON object");
@@ -55,7 +46,10 @@ internal static class CloudEventBuilder
         attributes[Attributes.Source] = EventValue.Of(Attributes.DefaultSource);
         foreach (var property in document.RootElement.EnumerateObject())
         {
-            attributes[property.Name] = EventValue.Of(property.Value);
+            if (property.Value.ValueKind != JsonValueKind.Null || property.Name is not (Attributes.Source or Attributes.Type or Attributes.SpecVersion))
+            {
+                attributes[property.Name] = EventValue.Of(property.Value);
+            }
         }
 
         if (attributes.TryAdd(Attributes.TraceId, EventValue.Of(context.TraceParent)))
@@ -108,6 +102,26 @@ internal static class CloudEventBuilder
         [Attributes.TraceState] = EventValue.Of(context.TraceState),
         [Attributes.Type] = EventValue.Of(Attributes.DefaultType),
     };
+
+    // An override that is empty leaves the default; of the trace, the parent counts before the id, and both attributes are one.
+    private static void Override(SortedDictionary<string, EventValue> attributes, IReadOnlyDictionary<string, string> metadata)
+    {
+        foreach (var (key, value) in metadata)
+        {
+            var name = key.StartsWith("cloudevent.", StringComparison.OrdinalIgnoreCase) ? key["cloudevent.".Length..].ToLowerInvariant() : string.Empty;
+            var given = value.Length > 0 ? value : null;
+            _ = name switch
+            {
+                Attributes.Id or Attributes.Subject when given is not null => attributes[name] = EventValue.Of(given),
+                Attributes.Source => attributes[name] = EventValue.Of(given ?? Attributes.DefaultSource),
+                Attributes.Type => attributes[name] = EventValue.Of(given ?? Attributes.DefaultType),
+                Attributes.TraceState => attributes[name] = EventValue.Of(value),
+                Attributes.TraceParent when given is not null => attributes[Attributes.TraceId] = EventValue.Of(given),
+                Attributes.TraceId when !metadata.Keys.Contains("cloudevent.traceparent", StringComparer.OrdinalIgnoreCase) => attributes[name] = EventValue.Of(value),
+                _ => null,
+            };
+        }
+    }
 
     private static void Expire(SortedDictionary<string, EventValue> attributes, DateTimeOffset? expiration)
     {

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Sidecar.Api;
 
 namespace Sidecar.PubSub.CloudEvents;
 
-/// <summary>JSON as the official runtime writes it again after it has read it: nothing between the signs, names in order, and signs of markup escaped. Numbers stay as they were written.</summary>
+/// <summary>JSON as the official runtime writes it again after it has read it: nothing between the signs, names in order, numbers as 64-bit floats, and signs of markup escaped.</summary>
 internal static class GoJson
 {
     /// <summary>Writes a value.</summary>
+    /// <exception cref="FormatException">A number is too large for a 64-bit float.</exception>
     public static byte[] Write(JsonElement value)
     {
         var text = new StringBuilder();
@@ -27,6 +29,9 @@ internal static class GoJson
                 break;
             case JsonValueKind.String:
                 Write(text, value.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                text.Append(GoNumber.Format(value.GetRawText()));
                 break;
             default:
                 text.Append(value.GetRawText());

@@ -3,28 +3,27 @@ using Sidecar.Components;
 
 namespace Sidecar.PubSub.CloudEvents;
 
-/// <summary>The time to live that a publisher gives: <c>ttlInSeconds</c> or <c>ttl</c>, whole seconds or a Go duration. Names ignore case.</summary>
+/// <summary>The time to live that a publisher gives: <c>ttl</c>, else <c>ttlInSeconds</c>, a Go duration or whole seconds. Names ignore case.</summary>
 internal static class TimeToLive
 {
-    /// <summary>The time to live; null without one, or with one that is not a positive time.</summary>
+    private const long Longest = 3_000_000_000;
+
+    /// <summary>The time to live; null without one. A duration that is not above zero, a bare <c>0</c> among them, ends at once; a number of seconds that is not, never.</summary>
     public static TimeSpan? Find(IReadOnlyDictionary<string, string> metadata)
     {
-        foreach (var (name, value) in metadata)
+        if (metadata.Count == 0 || (Get(metadata, "ttl") ?? Get(metadata, "ttlInSeconds")) is not { Length: > 0 } value)
         {
-            if (value.Length > 0 && (name.Equals("ttlInSeconds", StringComparison.OrdinalIgnoreCase) || name.Equals("ttl", StringComparison.OrdinalIgnoreCase)))
-            {
-                return Parse(value);
-            }
+            return null;
         }
 
-        return null;
+        if (GoDuration.TryParse(value, out var duration))
+        {
+            return duration > TimeSpan.Zero ? duration : TimeSpan.Zero;
+        }
+
+        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, Longest)) : null;
     }
 
-    private static TimeSpan? Parse(string value)
-    {
-        var span = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 3_000_000_000))
-            : GoDuration.TryParse(value, out var duration) ? duration : TimeSpan.Zero;
-        return span > TimeSpan.Zero ? span : null;
-    }
+    private static string? Get(IReadOnlyDictionary<string, string> metadata, string name) =>
+        metadata.FirstOrDefault(entry => entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 }

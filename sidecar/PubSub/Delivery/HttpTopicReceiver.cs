@@ -32,7 +32,8 @@ internal sealed class HttpTopicReceiver(AppChannel channel, HttpAppClient app) :
         var answer = await SendAsync(first with { Body = BulkEnvelope.Write(delivery), Metadata = new Dictionary<string, string>() }, JsonType, cancellationToken);
         if (answer is null)
         {
-            return [.. delivery.Entries.Select(_ => (DeliveryResult?)DeliveryResult.Dropped)];
+            // Unlike a single message, a batch that nothing takes is not dead-lettered.
+            return [.. delivery.Entries.Select(_ => (DeliveryResult?)DeliveryResult.Unwanted)];
         }
 
         var statuses = (Read(answer, DeliveryJson.Default.BulkAnswer)?.Statuses ?? []).ToLookup(entry => entry.EntryId, entry => entry.Status);
@@ -78,7 +79,8 @@ internal sealed class HttpTopicReceiver(AppChannel channel, HttpAppClient app) :
     {
         try
         {
-            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, type);
+            var reader = new Utf8JsonReader(body);
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(ref reader, type);
         }
         catch (JsonException)
         {

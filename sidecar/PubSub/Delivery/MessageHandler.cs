@@ -62,6 +62,7 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
 
         var delivery = new TopicDelivery(broker.Name, topic, path, received.Body, message.Metadata, received.TraceParent, received.TraceState)
         {
+            Event = received.Event,
             Raw = subscription.IsRaw ? message.Data : default(ReadOnlyMemory<byte>?),
         };
         var attempts = batcher is null ? AttemptsAsync(delivery, cancellationToken) : batcher.DeliverAsync(delivery, cancellationToken);

@@ -42,16 +42,28 @@ internal sealed class ReceivedEvent
         return received;
     }
 
-    private static bool IsBinary(BrokerMessage message) =>
-        message.Metadata.Any(entry => entry.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase) && entry.Value.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase));
+    private static bool IsBinary(BrokerMessage message) => ContentType(message) is { } type && ContentTypes.IsBinary(type);
 
-    private static byte[] OfHeaders(BrokerMessage message) => JsonSerializer.SerializeToUtf8Bytes(message.Metadata
-        .Where(entry => entry.Key.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
-        .ToDictionary(entry => entry.Key[HeaderPrefix.Length..], entry => entry.Value));
+    private static string? ContentType(BrokerMessage message) =>
+        message.Metadata.FirstOrDefault(entry => entry.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase)).Value;
+
+    // The names of the headers mean lower-case attributes.
+    private static byte[] OfHeaders(BrokerMessage message)
+    {
+        Dictionary<string, string> attributes = [];
+        foreach (var (name, value) in message.Metadata.Where(entry => entry.Key.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            attributes[name[HeaderPrefix.Length..].ToLowerInvariant()] = value;
+        }
+
+        attributes[Attributes.Data] = Convert.ToBase64String(message.Data.Span);
+        attributes[Attributes.DataContentType] = ContentType(message)!;
+        return JsonSerializer.SerializeToUtf8Bytes(attributes);
+    }
 
     private void Scan()
     {
-        var reader = new Utf8JsonReader(Event.Span, new JsonReaderOptions { MaxDepth = 1000 });
+        var reader = new Utf8JsonReader(Event.Span, new JsonReaderOptions { MaxDepth = EventValue.Deepest + 1 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("the message is not a JSON object");

@@ -17,6 +17,9 @@ internal sealed record TopicDelivery(
     string TraceParent,
     string TraceState)
 {
+    /// <summary>The event that the body is; what the headers of a binary message say, where its body is none.</summary>
+    public ReadOnlyMemory<byte> Event { get; init; } = Body;
+
     /// <summary>The broker's bytes, for a raw subscription that gets them in a batch; null otherwise.</summary>
     public ReadOnlyMemory<byte>? Raw { get; init; }
 }

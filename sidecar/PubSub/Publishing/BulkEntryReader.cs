@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Sidecar.Api;
 using Sidecar.PubSub.CloudEvents;
+using Sidecar.State;
 
 namespace Sidecar.PubSub.Publishing;
 
@@ -19,12 +21,12 @@ internal static class BulkEntryReader
     private static string Text(JsonElement entry, string name) =>
         entry.Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : string.Empty;
 
-    private static byte[] Data(JsonElement entry, string contentType)
+    private static ReadOnlyMemory<byte> Data(JsonElement entry, string contentType)
     {
         var value = entry.Field("event");
         if (ContentTypes.IsJson(contentType) || ContentTypes.IsCloudEvent(contentType))
         {
-            return Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.Undefined ? "null" : value.GetRawText());
+            return value.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : JsonText.Compact(JsonMarshal.GetRawUtf8Value(value));
         }
 
         var binary = ContentTypes.IsBinary(contentType);
@@ -41,15 +43,17 @@ internal static class BulkEntryReader
         return binary ? value.GetBytesFromBase64() : Encoding.UTF8.GetBytes(value.GetString()!);
     }
 
-    private static Dictionary<string, string> Metadata(JsonElement entry)
+    private static Dictionary<string, string>? Metadata(JsonElement entry)
     {
-        Dictionary<string, string> metadata = [];
-        if (entry.Field("metadata") is { ValueKind: JsonValueKind.Object } given)
+        if (entry.Field("metadata") is not { ValueKind: JsonValueKind.Object } given)
         {
-            foreach (var property in given.EnumerateObject())
-            {
-                metadata[property.Name] = property.Value.ToString();
-            }
+            return null;
+        }
+
+        Dictionary<string, string> metadata = [];
+        foreach (var property in given.EnumerateObject())
+        {
+            metadata[property.Name] = property.Value.ToString();
         }
 
         return metadata;

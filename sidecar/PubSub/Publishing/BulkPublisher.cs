@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Sidecar.Api;
+using Sidecar.PubSub.CloudEvents;
 
 namespace Sidecar.PubSub.Publishing;
 
@@ -14,10 +15,11 @@ internal sealed class BulkPublisher(Publisher publisher, SidecarOptions options)
     public IReadOnlyList<BulkEntry> Read(PublishRequest request)
     {
         publisher.Find(request.PubSubName, request.Topic);
+        publisher.IsRaw(request.PubSubName, request.Metadata);
         try
         {
-            using var body = JsonDocument.Parse(request.Data);
-            return [.. body.RootElement.EnumerateArray().Select(BulkEntryReader.Read)];
+            using var body = JsonBody.Parse(request.Data, EventValue.Deepest);
+            return body.RootElement.ValueKind == JsonValueKind.Null ? [] : [.. body.RootElement.EnumerateArray().Select(BulkEntryReader.Read)];
         }
         catch (FormatException failure)
         {
@@ -34,15 +36,16 @@ internal sealed class BulkPublisher(Publisher publisher, SidecarOptions options)
     public async Task<IReadOnlyList<FailedEntry>> PublishAsync(PublishRequest request, IReadOnlyList<BulkEntry> entries, CancellationToken cancellationToken)
     {
         var broker = publisher.Find(request.PubSubName, request.Topic);
-        Check(request, entries);
         var raw = publisher.IsRaw(request.PubSubName, request.Metadata);
+        Check(request, entries);
         var messages = entries.Select(entry => Prepare(request, entry, raw)).ToList();
+        publisher.Authorize(broker, request.Topic);
         ConcurrentBag<FailedEntry> failures = [];
         await Parallel.ForEachAsync(messages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (message, cancelled) =>
         {
             try
             {
-                await publisher.SendAsync(broker, request.Topic, message.Data, message.Metadata, cancelled);
+                await publisher.SendAsync(broker, request.Topic, message.Data, message.Metadata!, cancelled);
             }
             catch (Exception failure) when (!cancelled.IsCancellationRequested)
             {
@@ -63,8 +66,8 @@ internal sealed class BulkPublisher(Publisher publisher, SidecarOptions options)
 
     private BulkEntry Prepare(PublishRequest request, BulkEntry entry, bool raw)
     {
-        Dictionary<string, string> metadata = new(request.Metadata);
-        foreach (var (name, value) in entry.Metadata)
+        Dictionary<string, string> metadata = entry.Metadata is null ? [] : new(request.Metadata);
+        foreach (var (name, value) in entry.Metadata ?? new Dictionary<string, string>())
         {
             metadata[name] = value;
         }

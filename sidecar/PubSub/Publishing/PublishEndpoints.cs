@@ -25,14 +25,16 @@ internal static class PublishEndpoints
         var publisher = context.RequestServices.GetRequiredService<Publisher>();
         var (name, topic) = (context.Segment(2), context.Rest(3));
         publisher.Find(name, topic);
-        await publisher.PublishAsync(await ReadAsync(context, name, topic), context.RequestAborted);
+        await publisher.PublishAsync(await ReadAsync(context, name, topic, PubSubErrors.Broker), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private static async Task PublishBulkAsync(HttpContext context)
     {
         var publisher = context.RequestServices.GetRequiredService<BulkPublisher>();
-        var request = await ReadAsync(context, context.Segment(3), context.Rest(4));
+        var (name, topic) = (context.Segment(3), context.Rest(4));
+        context.RequestServices.GetRequiredService<Publisher>().Find(name, topic);
+        var request = await ReadAsync(context, name, topic, PubSubErrors.Unreadable);
         var entries = publisher.Read(request);
         var failures = await publisher.PublishAsync(request, entries, context.RequestAborted);
         if (failures.Count == 0)
@@ -45,13 +47,13 @@ internal static class PublishEndpoints
         await context.Response.WriteAsJsonAsync(new BulkFailure(failures, "ERR_PUBSUB_PUBLISH_MESSAGE"), context.RequestAborted);
     }
 
-    private static async Task<PublishRequest> ReadAsync(HttpContext context, string name, string topic)
+    private static async Task<PublishRequest> ReadAsync(HttpContext context, string name, string topic, Func<string, string, string, string, ApiError> unreadable)
     {
-        var limit = context.RequestServices.GetRequiredService<SidecarOptions>().MaxBodySize;
+        var options = context.RequestServices.GetRequiredService<SidecarOptions>();
         return new PublishRequest(
             name,
             topic,
-            await RequestBody.ReadAsync(context, limit),
+            await RequestBody.ReadAsync(context, options.MaxBodySize, cause => unreadable(name, topic, options.AppId, cause)),
             context.Request.ContentType ?? string.Empty,
             RequestMetadata.Read(context.Request) ?? [])
         {

@@ -34,7 +34,7 @@ internal sealed class PublishGrpcApi(Publisher publisher, BulkPublisher bulk, Si
             TraceParent = call.TraceParent,
             TraceState = call.TraceState,
         };
-        var entries = request.Entries.Select(entry => new BulkEntry(entry.EntryId, entry.Event.Memory, entry.ContentType, Copy(entry.Metadata))).ToList();
+        var entries = request.Entries.Select(entry => new BulkEntry(entry.EntryId, entry.Event.Memory, entry.ContentType, entry.Metadata.Count > 0 ? Copy(entry.Metadata) : null)).ToList();
         var failures = await bulk.PublishAsync(publish, entries, call.Cancelled);
         return failures.Count == 0
             ? new BulkPublishResponse()

@@ -24,14 +24,14 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
         {
             await SendAsync(broker, request.Topic, data, request.Metadata, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not ApiException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             throw PubSubErrors.Broker(request.PubSubName, request.Topic, options.AppId, failure.Message).ToException(failure);
         }
     }
 
-    /// <summary>The broker that a topic may be published to.</summary>
-    /// <exception cref="ApiException">There is none, or it may not.</exception>
+    /// <summary>The broker of a topic.</summary>
+    /// <exception cref="ApiException">There is none, or the topic has no name.</exception>
     public LoadedPubSub Find(string name, string topic)
     {
         if (name.Length == 0)
@@ -45,7 +45,17 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
             throw PubSubErrors.EmptyTopic(name).ToException();
         }
 
-        return broker.CanPublish(topic) ? broker : throw PubSubErrors.Forbidden(name, topic, options.AppId).ToException();
+        return broker;
+    }
+
+    /// <summary>Refuses a topic that the component's scopes keep the application from; the last thing that is looked at before a message goes out.</summary>
+    /// <exception cref="ApiException">They do.</exception>
+    public void Authorize(LoadedPubSub broker, string topic)
+    {
+        if (!broker.CanPublish(topic))
+        {
+            throw PubSubErrors.Forbidden(broker.Name, topic, options.AppId).ToException();
+        }
     }
 
     /// <summary>The bytes for the broker: the publisher's own, or the event around them.</summary>
@@ -90,6 +100,7 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
     }
 
     /// <summary>Hands bytes to a broker as they are.</summary>
+    /// <exception cref="ApiException">The application may not publish to the topic.</exception>
     public async Task SendAsync(
         LoadedPubSub broker,
         string topic,
@@ -97,6 +108,7 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
         IReadOnlyDictionary<string, string> metadata,
         CancellationToken cancellationToken)
     {
+        Authorize(broker, topic);
         var message = new BrokerMessage(broker.ToBroker(topic), data, metadata.Count > 0 ? metadata : FrozenDictionary<string, string>.Empty);
         await resiliency.ForOutbound(broker.Name, BuildingBlock.Pubsub).RunAsync(
             async cancelled =>

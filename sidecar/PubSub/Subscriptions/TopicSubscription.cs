@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Sidecar.PubSub.Publishing;
 
 namespace Sidecar.PubSub.Subscriptions;
 
@@ -19,7 +20,9 @@ internal sealed record TopicSubscription(string PubSubName, string Topic, IReadO
     public BulkOptions? Bulk { get; init; }
 
     /// <summary>The application wants the broker's bytes, whatever they are.</summary>
-    public bool IsRaw => Metadata.GetValueOrDefault("rawPayload") is { } raw && raw.Equals("true", StringComparison.OrdinalIgnoreCase);
+    /// <exception cref="FormatException">What it says about that is no boolean: no message can be delivered.</exception>
+    public bool IsRaw => Metadata.GetValueOrDefault("rawPayload") is { Length: > 0 } text
+        && (GoBoolean.TryParse(text, out var raw) ? raw : throw new FormatException($"error deserializing pubsub metadata: rawPayload: {text} is no boolean"));
 
     /// <summary>Whether another asks for the same, whatever objects it is made of.</summary>
     public bool IsSameAs(TopicSubscription other) =>
@@ -33,7 +36,7 @@ internal sealed record TopicSubscription(string PubSubName, string Topic, IReadO
     public static IReadOnlyList<SubscriptionRule>? MakeRules(IEnumerable<SubscriptionRule> conditional, string? fallback, string? route)
     {
         var last = string.IsNullOrEmpty(fallback) ? route : fallback;
-        List<SubscriptionRule> rules = [.. conditional.Where(rule => rule.Path.Length > 0)];
+        List<SubscriptionRule> rules = [.. conditional.Where(rule => rule.Path.Length > 0).Select(rule => rule with { Match = rule.Match.Trim() })];
         if (!string.IsNullOrEmpty(last))
         {
             rules.Add(new SubscriptionRule(string.Empty, last));

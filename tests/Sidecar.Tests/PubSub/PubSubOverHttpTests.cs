@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Sidecar.Testing;
 
 namespace Sidecar.Tests.PubSub;
 
@@ -42,6 +43,7 @@ public sealed class PubSubOverHttpTests
 
     [Theory]
     [InlineData(200, """{"status":"RETRY"}""", 3)]
+    [InlineData(200, """{"status":"RETRY"} and more""", 3)]
     [InlineData(200, """{"status":"OTHER"}""", 3)]
     [InlineData(503, "", 3)]
     [InlineData(301, "", 3)]
@@ -162,6 +164,68 @@ public sealed class PubSubOverHttpTests
         using var answer = await app.PublishAsync(path, body, contentType);
 
         Assert.Equal((status, code), ((int)answer.StatusCode, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errorCode"]));
+    }
+
+    [Theory]
+    [InlineData("/v1.0/publish/pubsub/orders", 500, "ERR_PUBSUB_PUBLISH_MESSAGE")]
+    [InlineData("/v1.0/publish/bulk/pubsub/orders", 400, "ERR_PUBSUB_EVENTS_SER")]
+    [InlineData("/v1.0/publish/nope/orders", 404, "ERR_PUBSUB_NOT_FOUND")]
+    public async Task A_body_that_is_too_large_is_refused_after_the_component_was_looked_for(string path, int status, string code)
+    {
+        await using var app = await SubscriberApp.StartAsync(Options() with { MaxBodySize = 10 });
+
+        using var answer = await app.PublishAsync(path, "\"more than ten\"");
+
+        Assert.Equal((status, code), ((int)answer.StatusCode, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errorCode"]));
+    }
+
+    [Theory]
+    [InlineData("/v1.0/publish/pubsub/refunds", "{", "application/cloudevents+json", 500)]
+    [InlineData("/v1.0/publish/pubsub/refunds", "1", "application/json", 403)]
+    [InlineData("/v1.0/publish/bulk/pubsub/refunds", "{", "application/json", 400)]
+    [InlineData("/v1.0/publish/bulk/pubsub/refunds", "[]", "application/json", 403)]
+    public async Task Scopes_are_looked_at_after_the_event_was_made(string path, string body, string contentType, int status)
+    {
+        var broker = SubscriberApp.Broker("p.db", ("publishingScopes", "shop=orders"));
+        await using var app = await SubscriberApp.StartAsync(new SidecarOptions { AppId = "shop", Resources = [broker] });
+
+        using var answer = await app.PublishAsync(path, body, contentType);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Metadata_of_a_bulk_publish_hold_for_the_entries_that_have_their_own()
+    {
+        await using var app = await SubscriberApp.StartAsync(Options());
+
+        using var answer = await app.PublishAsync(
+            "/v1.0/publish/bulk/pubsub/orders?metadata.cloudevent.type=of.call&metadata.cloudevent.source=call",
+            """[{"entryId":"1","contentType":"text/plain","event":"none"},{"entryId":"2","contentType":"text/plain","event":"own","metadata":{"cloudevent.source":"entry"}}]""");
+        await app.WaitForAsync(2);
+
+        var events = app.Events.Select(each => JsonNode.Parse(each.Body)!).ToDictionary(each => (string)each["data"]!, each => ((string?)each["type"], (string?)each["source"]));
+        Assert.Equal((("com.dapr.event.sent", "shop"), ("of.call", "entry")), (events["none"], events["own"]));
+    }
+
+    [Fact]
+    public async Task A_batch_that_the_application_has_no_path_for_is_gone_without_dead_letters()
+    {
+        const string Subscriptions = """
+            [{"pubsubname":"pubsub","topic":"orders","route":"/orders","deadLetterTopic":"dead","bulkSubscribe":{"enabled":true,"maxAwaitDurationMs":10}},
+             {"pubsubname":"pubsub","topic":"dead","route":"/dead"},
+             {"pubsubname":"pubsub","topic":"last","route":"/last"}]
+            """;
+        await using var app = await SubscriberApp.StartAsync(new SidecarOptions { AppId = "shop", Resources = [TestComponent.Yaml("pubsub", "pubsub.in-memory")] }, Subscriptions);
+        app.Answer = body => body.Contains("entries", StringComparison.Ordinal) ? (404, string.Empty) : (200, string.Empty);
+
+        (await app.PublishAsync("/v1.0/publish/pubsub/orders", "1")).Dispose();
+        await app.WaitForAsync(1);
+        await app.Sidecar.Delivered.WaitForAsync(1);
+        (await app.PublishAsync("/v1.0/publish/pubsub/last", "2")).Dispose();
+        await app.WaitForAsync(2);
+
+        Assert.Equal(["/orders", "/last"], app.Events.Select(each => each.Target));
     }
 
     [Fact]

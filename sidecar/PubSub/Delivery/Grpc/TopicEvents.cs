@@ -18,7 +18,7 @@ internal static class TopicEvents
     /// <exception cref="AttemptFailedException">Its data is not what its content type says.</exception>
     public static TopicEventRequest ToRequest(TopicDelivery delivery)
     {
-        using var document = Parse(delivery.Body);
+        using var document = Parse(delivery.Event);
         var root = document.RootElement;
         return new TopicEventRequest
         {
@@ -53,7 +53,7 @@ internal static class TopicEvents
 
     private static TopicEventCERequest ToCloudEvent(TopicDelivery delivery)
     {
-        using var document = Parse(delivery.Body);
+        using var document = Parse(delivery.Event);
         var root = document.RootElement;
         return new TopicEventCERequest
         {
@@ -67,7 +67,7 @@ internal static class TopicEvents
         };
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body) => JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
+    private static JsonDocument Parse(ReadOnlyMemory<byte> cloudEvent) => JsonDocument.Parse(cloudEvent, new JsonDocumentOptions { MaxDepth = 1000 });
 
     private static string Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : string.Empty;

@@ -31,7 +31,6 @@ public class CloudEventBuilderTests
 
     [Theory]
     [InlineData("{broken", "application/json", "{broken")]
-    [InlineData("{} {}", "application/json", "{} {}")]
     [InlineData("""{"a":1}""", "application/problem+json", """{"a":1}""")]
     [InlineData("<a/>", "application/xml", "<a/>")]
     [InlineData("words", "", "words")]
@@ -43,6 +42,21 @@ public class CloudEventBuilderTests
 
         Assert.Equal(expected, (string?)node["data"]);
         Assert.Equal(contentType.Length == 0 ? "text/plain" : contentType, (string?)node["datacontenttype"]);
+    }
+
+    [Theory]
+    [InlineData("{} {}", "{}")]
+    [InlineData("\n1\n2\n", "1")]
+    [InlineData("[true] and more", "[true]")]
+    public void Envelop_SeveralValuesOfJson_KeepsTheFirst(string data, string expected) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(Envelop(data, "application/json"))!["data"]));
+
+    [Fact]
+    public void Envelop_DeeplyNestedJson_IsEmbedded()
+    {
+        var deep = new string('[', 500) + new string(']', 500);
+
+        Assert.Contains(deep, Envelop(deep, "application/json"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,6 +86,38 @@ public class CloudEventBuilderTests
         Assert.Equal(("e1", "order.placed", "elsewhere", "o-1"), ((string?)built["id"], (string?)built["type"], (string?)built["source"], (string?)built["subject"]));
         Assert.Equal(("orders", 1), ((string?)built["topic"], (int)built["data"]!));
         Assert.Equal("2026-01-01T10:01:00Z", (string?)built["expiration"]);
+    }
+
+    [Theory]
+    [InlineData("cloudevent.traceid=t", "t", "t")]
+    [InlineData("cloudevent.traceparent=p", "p", "p")]
+    [InlineData("cloudevent.traceparent=p;cloudevent.traceid=t", "p", "p")]
+    [InlineData("CloudEvent.TraceID=t", "t", "t")]
+    [InlineData("cloudevent.traceid=", "", "")]
+    public void Envelop_ATraceInTheMetadata_IsBothAttributes(string metadata, string id, string parent)
+    {
+        var built = JsonNode.Parse(CloudEventBuilder.Envelop(Context, "1"u8.ToArray(), "application/json", Metadata(metadata), null))!;
+
+        Assert.Equal((id, parent), ((string?)built["traceid"], (string?)built["traceparent"]));
+    }
+
+    [Fact]
+    public void Envelop_AnEmptyOverride_LeavesTheDefault()
+    {
+        var built = JsonNode.Parse(CloudEventBuilder.Envelop(Context, "1"u8.ToArray(), "application/json", Metadata("cloudevent.id=;cloudevent.type=;cloudevent.source=;cloudevent.subject="), null))!.AsObject();
+
+        Assert.Equal(("com.dapr.event.sent", "Dapr"), ((string?)built["type"], (string?)built["source"]));
+        Assert.True(Guid.TryParse((string?)built["id"], out _));
+        Assert.False(built.ContainsKey("subject"));
+    }
+
+    [Fact]
+    public void Complete_AnAttributeThatIsNull_IsMissing()
+    {
+        var built = Complete("""{"source":null,"type":null,"specversion":null,"id":null} and more""");
+
+        Assert.Equal(("Dapr", "com.dapr.event.sent", "1.0"), ((string?)built["source"], (string?)built["type"], (string?)built["specversion"]));
+        Assert.True(built.ContainsKey("id"));
     }
 
     [Fact]
@@ -120,12 +166,19 @@ public class CloudEventBuilderTests
     [InlineData("ttlInSeconds", "60", 60)]
     [InlineData("TTLINSECONDS", "60", 60)]
     [InlineData("ttl", "1m30s", 90)]
-    [InlineData("ttlInSeconds", "0", null)]
+    [InlineData("ttlInSeconds", "0", 0)]
+    [InlineData("ttlInSeconds", "-5s", 0)]
     [InlineData("ttlInSeconds", "-5", null)]
     [InlineData("ttlInSeconds", "soon", null)]
     [InlineData("other", "60", null)]
     public void TimeToLive_AsPublishersGiveIt_IsRead(string name, string value, int? seconds) =>
         Assert.Equal(seconds, (int?)TimeToLive.Find(new Dictionary<string, string> { [name] = value })?.TotalSeconds);
+
+    [Fact]
+    public void TimeToLive_GivenTwice_IsTheShorterName() =>
+        Assert.Equal(TimeSpan.FromSeconds(5), TimeToLive.Find(new Dictionary<string, string> { ["ttlInSeconds"] = "60", ["TTL"] = "5" }));
+
+    private static Dictionary<string, string> Metadata(string pairs) => pairs.Split(';').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static string Envelop(string data, string contentType) =>
         Encoding.UTF8.GetString(CloudEventBuilder.Envelop(Context, Encoding.UTF8.GetBytes(data), contentType, NoMetadata, null));

@@ -10,10 +10,10 @@ namespace Sidecar.Tests.PubSub.CloudEvents;
 public sealed class GoJsonTests
 {
     [Theory]
-    [InlineData("""{ "b" : 1, "a" : [ true, null, 1.50 ] }""", """{"a":[true,null,1.50],"b":1}""")]
+    [InlineData("""{ "b" : 1, "a" : [ true, null, 1.50 ] }""", """{"a":[true,null,1.5],"b":1}""")]
     [InlineData("""{"a":1,"a":2}""", """{"a":2}""")]
     [InlineData(""" "<\u00e4&>\u2028\n\u0001\ud83d\ude00" """, """ "\u003cä\u0026\u003e\u2028\n\u0001😀" """)]
-    [InlineData("12345678901234567890", "12345678901234567890")]
+    [InlineData("12345678901234567890", "12345678901234567000")]
     public void Write_AValue_IsAsTheOfficialRuntimeWritesIt(string given, string written) => Assert.Equal(written.Trim(), Write(given));
 
     [Fact]

@@ -183,6 +183,31 @@ public class MessageHandlerTests
         Assert.Empty(rig.DeadLetters);
     }
 
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("True", true)]
+    [InlineData("f", false)]
+    [InlineData("", false)]
+    public async Task Handle_WithABooleanOfGo_IsRawOrNot(string raw, bool wrapped)
+    {
+        await using var rig = new DeliveryRig(DeliveryRig.Subscription() with { Metadata = new Dictionary<string, string> { ["rawPayload"] = raw } });
+
+        await rig.HandleAsync("{}");
+
+        Assert.Equal(wrapped, Encoding.UTF8.GetString(Assert.Single(rig.Deliveries).Body.Span) != "{}");
+    }
+
+    [Fact]
+    public async Task Handle_WhenRawIsNoBoolean_IsDeadLettered()
+    {
+        await using var rig = new DeliveryRig(DeliveryRig.Subscription("dead") with { Metadata = new Dictionary<string, string> { ["rawPayload"] = "yes" } });
+
+        await rig.HandleAsync(Event);
+
+        Assert.Empty(rig.Deliveries);
+        Assert.Single(rig.DeadLetters);
+    }
+
     private static Task<DeliveryResult> Fails(TopicDelivery delivery, CancellationToken cancellationToken) =>
         Task.FromException<DeliveryResult>(new AttemptFailedException("500", 500));
 
@@ -190,12 +215,14 @@ public class MessageHandlerTests
     public async Task Handle_ABinaryMessage_IsRoutedByItsHeadersAndDeliveredAsItIs()
     {
         await using var rig = new DeliveryRig(DeliveryRig.Subscription(rules: [new SubscriptionRule("event.type == \"order.placed\"", "/placed")]));
-        var metadata = new Dictionary<string, string> { ["content-type"] = "application/octet-stream", ["ce_type"] = "order.placed" };
+        var metadata = new Dictionary<string, string> { ["content-type"] = "application/octet-stream", ["CE_Type"] = "order.placed" };
 
         await rig.Handler.HandleAsync(new Sidecar.PubSub.BrokerMessage("orders", new byte[] { 1, 2, 3 }, metadata), CancellationToken.None);
 
         var delivery = Assert.Single(rig.Deliveries);
         Assert.Equal("/placed", delivery.Path);
         Assert.Equal(new byte[] { 1, 2, 3 }, delivery.Body.ToArray());
+        using var attributes = JsonDocument.Parse(delivery.Event);
+        Assert.Equal("application/octet-stream", attributes.RootElement.GetProperty("datacontenttype").GetString());
     }
 }
