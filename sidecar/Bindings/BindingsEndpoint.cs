@@ -11,7 +11,7 @@ internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions o
     public async Task HandleAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        var request = (await ReadAsync(context)).ToRequest();
+        var request = await ReadAsync(context);
         try
         {
             var trace = new BindingTrace(headers.TraceParent, headers.TraceState, headers.Baggage);
@@ -24,14 +24,14 @@ internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions o
         }
     }
 
-    private async Task<BindingCall> ReadAsync(HttpContext context)
+    private async Task<BindingRequest> ReadAsync(HttpContext context)
     {
         var body = await RequestBody.ReadAsync(context, options.MaxBodySize);
         try
         {
-            return BindingCall.Read(body);
+            return BindingCall.Read(body).ToRequest();
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or FormatException)
         {
             throw BindingErrors.Malformed(exception.Message, exception);
         }

@@ -85,6 +85,16 @@ public sealed class BindingsApiTests : IAsyncLifetime
         Assert.Equal("ERR_MALFORMED_REQUEST", (await response.Content.ReadFromJsonAsync<JsonObject>())!["errorCode"]!.ToString());
     }
 
+    [Theory]
+    [InlineData("""{"operation":"create","metadata":{"fileName":"f"},"data":{ "b" : 1.50, "a" : "<" }}""", """{"a":"\u003c","b":1.5}""")]
+    [InlineData("""{"operation":"create","metadata":{"fileName":"f"},"data":[9007199254740993]} and more""", "[9007199254740992]")]
+    public async Task Data_reach_a_binding_as_the_JSON_that_Go_writes(string body, string written)
+    {
+        await sidecar.Client.PostAsync("/v1.0/bindings/files", new StringContent(body));
+
+        Assert.Equal(written, await (await PostAsync("files", new { operation = "get", metadata = new { fileName = "f" } })).Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task A_file_cannot_be_written_outside_its_folder()
     {
