@@ -43,6 +43,23 @@ internal static class GoDuration
         return parsed && ticks < long.MaxValue;
     }
 
+    /// <summary>Writes a duration that is not negative: <c>1h30m0s</c>, <c>5s</c>, <c>1.5s</c>, <c>500ms</c>.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        if (duration < TimeSpan.FromSeconds(1))
+        {
+            return duration == TimeSpan.Zero ? "0s"
+                : duration < TimeSpan.FromMilliseconds(1) ? Write(duration.TotalMicroseconds, "µs")
+                : Write(duration.TotalMilliseconds, "ms");
+        }
+
+        var hours = (long)duration.TotalHours;
+        var minutes = hours > 0 || duration.Minutes > 0 ? $"{duration.Minutes}m" : string.Empty;
+        return (hours > 0 ? $"{hours}h" : string.Empty) + minutes + Write(duration.Seconds + ((duration.Ticks % TimeSpan.TicksPerSecond) / (double)TimeSpan.TicksPerSecond), "s");
+    }
+
+    private static string Write(double amount, string unit) => amount.ToString("0.#######", CultureInfo.InvariantCulture) + unit;
+
     private static bool TryTake(ref ReadOnlySpan<char> rest, ref double ticks)
     {
         var digits = rest.IndexOfAnyExcept(Digits);

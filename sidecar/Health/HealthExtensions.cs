@@ -37,7 +37,7 @@ internal static class HealthExtensions
             throw Error("ERR_HEALTH_NOT_READY", "dapr is not ready: [app]").ToException();
         }
 
-        return context.Request.QueryString.HasValue && context.Request.Query["appid"].ToString() is { Length: > 0 } id && id != options.AppId
+        return context.Request.QueryString.HasValue && context.Request.Query.TryGetValue("appid", out var id) && id[0] != options.AppId
             ? throw Error("ERR_HEALTH_APPID_NOT_MATCH", "dapr app-id does not match").ToException()
             : NoContent(context);
     }

@@ -38,7 +38,7 @@ internal static class MetadataExtensions
 
     private static async Task PutAsync(HttpContext context, SidecarMetadata metadata, int limit)
     {
-        var body = await RequestBody.ReadAsync(context, limit);
+        var body = await RequestBody.ReadAsync(context, limit, ApiErrors.BodyRead);
         metadata.Set(context.Segment(2), Encoding.UTF8.GetString(body));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Sidecar.Apps;
 using Sidecar.Components;
 using Sidecar.Configuration;
 
@@ -84,15 +85,19 @@ internal sealed class SidecarMetadata(SidecarOptions options, ComponentStore com
 
         if (options.EnableAppHealthCheck)
         {
-            connection["health"] = new JsonObject
-            {
-                ["healthCheckPath"] = options.AppHealthCheckPath,
-                ["healthProbeInterval"] = $"{options.AppHealthProbeInterval.TotalSeconds}s",
-                ["healthProbeTimeout"] = $"{options.AppHealthProbeTimeout.TotalMilliseconds}ms",
-                ["healthThreshold"] = options.AppHealthThreshold,
-            };
+            connection["health"] = Health();
         }
 
         return connection;
+    }
+
+    // Only an application that speaks HTTP is probed at a path.
+    private JsonObject Health()
+    {
+        JsonObject health = AppProtocol.Parse(options.AppProtocol).IsGrpc ? [] : new() { ["healthCheckPath"] = options.AppHealthCheckPath };
+        health["healthProbeInterval"] = GoDuration.Format(options.AppHealthProbeInterval);
+        health["healthProbeTimeout"] = GoDuration.Format(options.AppHealthProbeTimeout);
+        health["healthThreshold"] = options.AppHealthThreshold;
+        return health;
     }
 }

@@ -23,6 +23,18 @@ public sealed class StartTests
         Assert.Equal(HttpStatusCode.InternalServerError, (await client.GetAsync("/v1.0/healthz")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("?appid=app", HttpStatusCode.NoContent)]
+    [InlineData("?appid=", HttpStatusCode.InternalServerError)]
+    [InlineData("?appid=other", HttpStatusCode.InternalServerError)]
+    [InlineData("?else=other", HttpStatusCode.NoContent)]
+    public async Task Health_may_be_asked_for_an_application(string query, HttpStatusCode status)
+    {
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" });
+
+        Assert.Equal(status, (await sidecar.Client.GetAsync("/v1.0/healthz" + query)).StatusCode);
+    }
+
     [Fact]
     public async Task The_application_is_asked_for_its_configuration_once_its_probe_succeeds()
     {

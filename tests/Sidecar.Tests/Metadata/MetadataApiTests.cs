@@ -18,4 +18,36 @@ public sealed class MetadataApiTests
         Assert.Equal("dotnet run", metadata["extended"]!["app command"]!.ToString());
         Assert.Equal(3, (int)metadata["appConnectionProperties"]!["maxConcurrency"]!);
     }
+
+    [Fact]
+    public async Task An_entry_that_is_too_large_is_refused()
+    {
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", MaxBodySize = 10 });
+
+        var answer = await sidecar.Client.PutAsync("/v1.0/metadata/k", new StringContent("more than ten"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("ERR_BODY_READ", (await answer.Content.ReadFromJsonAsync<JsonObject>())!["errorCode"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("http", "/well")]
+    [InlineData("grpc", null)]
+    public async Task How_the_application_is_probed_is_told_in_words_of_Go(string protocol, string? path)
+    {
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions
+        {
+            AppId = "app",
+            AppProtocol = protocol,
+            EnableAppHealthCheck = true,
+            AppHealthCheckPath = "/well",
+            AppHealthProbeInterval = TimeSpan.FromSeconds(90),
+            AppHealthProbeTimeout = TimeSpan.FromSeconds(2),
+        });
+        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+
+        var health = (await client.GetFromJsonAsync<JsonObject>("/v1.0/metadata"))!["appConnectionProperties"]!["health"]!;
+
+        Assert.Equal((path, "1m30s", "2s"), ((string?)health["healthCheckPath"], (string?)health["healthProbeInterval"], (string?)health["healthProbeTimeout"]));
+    }
 }
