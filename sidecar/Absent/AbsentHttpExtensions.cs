@@ -10,47 +10,80 @@ namespace Sidecar.Absent;
 /// <summary>The HTTP API of the building blocks that this sidecar has no components for.</summary>
 internal static class AbsentHttpExtensions
 {
-    private const string ReservedActors = "dapr.internal.";
+    private static readonly (string Path, string[] Methods)[] ActorPaths =
+    [
+        ("state", ["POST", "PUT"]),
+        ("state/{key}", ["GET"]),
+        ("method/{method}", ["GET", "POST", "PUT", "DELETE"]),
+        ("reminders/{name}", ["GET", "POST", "PUT", "DELETE"]),
+        ("timers/{name}", ["POST", "PUT", "DELETE"]),
+    ];
 
-    /// <summary>Maps configuration, lock, actors and jobs.</summary>
+    /// <summary>Maps configuration, locks, cryptography, conversation, actors and jobs.</summary>
     public static IEndpointRouteBuilder MapAbsentHttp(this IEndpointRouteBuilder routes)
     {
+        var options = routes.ServiceProvider.GetRequiredService<SidecarOptions>();
         foreach (var version in (string[])["v1.0", "v1.0-alpha1"])
         {
             routes.MapGet($"/{version}/configuration/{{store}}", Refuse(AbsentErrors.Configuration));
             routes.MapGet($"/{version}/configuration/{{store}}/subscribe", Refuse(AbsentErrors.Configuration));
             routes.MapGet($"/{version}/configuration/{{store}}/{{id}}/unsubscribe", Refuse(AbsentErrors.Configuration));
-            routes.MapMethods($"/{version}/jobs/{{name}}", ["POST", "GET", "DELETE"], Refuse(AbsentErrors.Jobs));
+            routes.MapPost($"/{version}/jobs/{{name}}", (RequestDelegate)(context => ScheduleAsync(context, options)));
+            routes.MapMethods($"/{version}/jobs/{{name}}", ["GET", "DELETE"], Refuse(AbsentErrors.Jobs));
         }
 
-        var limit = routes.ServiceProvider.GetRequiredService<SidecarOptions>().MaxBodySize;
-        routes.MapPost("/v1.0-alpha1/lock/{store}", (RequestDelegate)(context => LockAsync(context, limit, expires: true)));
-        routes.MapPost("/v1.0-alpha1/unlock/{store}", (RequestDelegate)(context => LockAsync(context, limit, expires: false)));
-        routes.Map("/v1.0/actors/{type}/{id}/{**rest}", (RequestDelegate)(context => throw Actor(context.Segment(2)).ToException()));
+        foreach (var (path, methods) in ActorPaths)
+        {
+            routes.MapMethods($"/v1.0/actors/{{type}}/{{id}}/{path}", methods, (RequestDelegate)(context => throw (AbsentErrors.ReservedActor(context.Segment(2)) ?? AbsentErrors.Actors).ToException()));
+        }
+
+        routes.MapPost("/v1.0-alpha1/lock/{store}", (RequestDelegate)(context => LockAsync(context, options, expires: true)));
+        routes.MapPost("/v1.0-alpha1/unlock/{store}", (RequestDelegate)(context => LockAsync(context, options, expires: false)));
+        routes.MapPut("/v1.0-alpha1/crypto/{name}/encrypt", Refuse(AbsentErrors.Cryptography));
+        routes.MapPut("/v1.0-alpha1/crypto/{name}/decrypt", Refuse(AbsentErrors.Cryptography));
+        routes.MapPost("/v1.0-alpha1/conversation/{name}/converse", (RequestDelegate)(context => throw AbsentErrors.Conversation(context.Segment(2)).ToException()));
+        routes.MapPost("/v1.0-alpha2/conversation/{name}/converse", (RequestDelegate)(context => throw AbsentErrors.Conversation(context.Segment(2)).ToException()));
         return routes;
     }
 
     private static RequestDelegate Refuse(ApiError error) => _ => throw error.ToException();
 
-    private static ApiError Actor(string type) => type.StartsWith(ReservedActors, StringComparison.Ordinal)
-        ? new ApiError(403, GrpcStatus.PermissionDenied, "ERR_ACTOR_TYPE_RESERVED", $"actor type {type} is reserved")
-        : AbsentErrors.Actors;
-
-    private static async Task LockAsync(HttpContext context, int limit, bool expires)
+    private static async Task LockAsync(HttpContext context, SidecarOptions options, bool expires)
     {
-        try
+        using var body = await ReadAsync(context, options);
+        if (expires && !IsPositive(body.RootElement.Field("expiryInSeconds")) && !IsPositive(body.RootElement.Field("expiry_in_seconds")))
         {
-            using var body = JsonDocument.Parse((await RequestBody.ReadAsync(context, limit)).ToArray());
-            if (expires && !(body.RootElement.TryGetProperty("expiryInSeconds", out var expiry) && expiry.TryGetInt32(out var seconds) && seconds > 0))
-            {
-                throw AbsentErrors.LockExpiry(context.Segment(2)).ToException();
-            }
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
-            throw ApiErrors.Malformed($"failed deserializing HTTP body: {wrong.Message}").ToException(wrong);
+            throw AbsentErrors.LockExpiry(context.Segment(2)).ToException();
         }
 
         throw AbsentErrors.Locks.ToException();
+    }
+
+    private static bool IsPositive(JsonElement seconds) => seconds.ValueKind switch
+    {
+        JsonValueKind.Number => seconds.TryGetInt32(out var number) && number > 0,
+        JsonValueKind.String => int.TryParse(seconds.GetString(), out var number) && number > 0,
+        _ => false,
+    };
+
+    private static async Task ScheduleAsync(HttpContext context, SidecarOptions options)
+    {
+        using var body = await ReadAsync(context, options);
+        throw (body.RootElement.Field("name") is { ValueKind: JsonValueKind.String } name && name.GetString()!.Length > 0 ? AbsentErrors.JobName(options.AppId) : AbsentErrors.Jobs).ToException();
+    }
+
+    /// <summary>A body that is a message in JSON; an empty one is a message without fields.</summary>
+    private static async Task<JsonDocument> ReadAsync(HttpContext context, SidecarOptions options)
+    {
+        var body = await RequestBody.ReadAsync(context, options.MaxBodySize, ApiErrors.BodyRead);
+        try
+        {
+            var document = JsonDocument.Parse(body.Length > 0 ? body : "{}"u8.ToArray());
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException($"expected an object, not {document.RootElement.ValueKind}");
+        }
+        catch (JsonException wrong)
+        {
+            throw ApiErrors.Malformed($"failed deserializing HTTP body: {wrong.Message}").ToException(wrong);
+        }
     }
 }

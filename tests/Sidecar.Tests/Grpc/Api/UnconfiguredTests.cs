@@ -36,7 +36,7 @@ public sealed class UnconfiguredTests : IAsyncLifetime
         { "TryLockAlpha1", nameof(GrpcStatus.InvalidArgument), null },
         { "InvokeActor", nameof(GrpcStatus.Internal), null },
         { "EncryptAlpha1", nameof(GrpcStatus.Internal), null },
-        { "SubtleSignAlpha1", nameof(GrpcStatus.Internal), null },
+        { "SubtleSignAlpha1", nameof(GrpcStatus.Unimplemented), null },
         { "ListJobs", nameof(GrpcStatus.Internal), null },
         { "StartWorkflowBeta1", nameof(GrpcStatus.Internal), null },
         { "GetWorkflowAlpha1", nameof(GrpcStatus.Internal), null },
@@ -50,4 +50,23 @@ public sealed class UnconfiguredTests : IAsyncLifetime
 
         Assert.Equal(reason, await client.RefusedAsync(Enum.Parse<GrpcStatus>(status), method, request));
     }
+
+    [Fact]
+    public async Task A_subscription_that_there_is_not_cannot_be_ended()
+    {
+        var answer = await client.DaprAsync("UnsubscribeConfiguration", new UnsubscribeConfigurationRequest { StoreName = "c", Id = "7" }, UnsubscribeConfigurationResponse.Parser);
+
+        Assert.False(answer.Ok);
+        Assert.Contains("7", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Actors_of_Dapr_itself_are_nobodys() =>
+        await client.RefusedAsync(GrpcStatus.PermissionDenied, "GetActorState", new GetActorStateRequest { ActorType = "dapr.internal.default.app.workflow", ActorId = "1", Key = "k" });
+
+    [Theory]
+    [InlineData("ConverseAlpha1")]
+    [InlineData("ConverseAlpha2")]
+    public async Task Nobody_is_there_to_converse_with(string method) =>
+        await client.RefusedAsync(GrpcStatus.InvalidArgument, method, new Google.Protobuf.WellKnownTypes.StringValue { Value = "someone" });
 }
