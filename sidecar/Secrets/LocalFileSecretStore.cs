@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sidecar.Bindings;
 using Sidecar.Components;
 
 namespace Sidecar.Secrets;
@@ -10,7 +11,9 @@ internal sealed class LocalFileSecretStore(ComponentContext context) : ISecretSt
     private IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Capabilities => [];
+    public IReadOnlyList<string> Capabilities => IsMultiValued ? ["MULTIPLE_KEY_VALUES_PER_SECRET"] : [];
+
+    private bool IsMultiValued => BindingMetadata.IsTruthy(context.Definition.Metadata.GetValueOrDefault("multiValued", string.Empty));
 
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ internal sealed class LocalFileSecretStore(ComponentContext context) : ISecretSt
         {
             var json = JsonNode.Parse(await File.ReadAllTextAsync(path, cancellationToken)) as JsonObject ?? throw new JsonException("it is not an object");
             var separator = settings.GetValueOrDefault("nestedSeparator") is { Length: > 0 } given ? given : ":";
-            secrets = SecretsFile.Read(json, separator, multiValued: settings.GetValueOrDefault("multiValued") == "true");
+            secrets = SecretsFile.Read(json, separator, multiValued: IsMultiValued);
         }
         catch (JsonException wrong)
         {

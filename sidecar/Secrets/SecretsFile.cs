@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sidecar.Api;
 
 namespace Sidecar.Secrets;
 
@@ -8,7 +11,7 @@ internal static class SecretsFile
     /// <summary>Secret name → its values.</summary>
     /// <param name="json">The document.</param>
     /// <param name="separator">Stands between the names of nested values, and before the index of one in a list.</param>
-    /// <param name="multiValued">True: one secret for each top-level name, with all below it. False: one for each single value.</param>
+    /// <param name="multiValued">True: one secret for each top-level name of a string or an object, with all below it. False: one for each single value.</param>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read(JsonObject json, string separator, bool multiValued)
     {
         Dictionary<string, IReadOnlyDictionary<string, string>> secrets = [];
@@ -16,7 +19,14 @@ internal static class SecretsFile
         {
             foreach (var (name, value) in json)
             {
-                secrets[name] = value is JsonObject or JsonArray ? Flatten(value, separator) : new Dictionary<string, string> { [name] = value?.ToString() ?? string.Empty };
+                if (value is JsonObject)
+                {
+                    secrets[name] = Flatten(value, separator);
+                }
+                else if (value?.GetValueKind() == JsonValueKind.String)
+                {
+                    secrets[name] = new Dictionary<string, string> { [name] = value.ToString() };
+                }
             }
         }
         else
@@ -47,11 +57,20 @@ internal static class SecretsFile
                     list.Index().ToList().ForEach(entry => Add(entry.Item, Join(path, entry.Index.ToString())));
                     break;
                 default:
-                    values[path] = node?.ToString() ?? string.Empty;
+                    values[path] = Text(node);
                     break;
             }
         }
 
         string Join(string path, string name) => path.Length == 0 ? name : path + separator + name;
     }
+
+    // What is no string is no text to the official runtime either: its formatter complains in the value.
+    private static string Text(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null => "%!s(<nil>)",
+        JsonValueKind.Number => $"%!s(float64={GoNumber.Print(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture))})",
+        JsonValueKind.String => value.ToString(),
+        _ => $"%!s(bool={value})",
+    };
 }

@@ -15,16 +15,25 @@ public sealed class SecretsFileTests
         var secrets = SecretsFile.Read(Nested, ":", multiValued: false);
 
         Assert.Equal(["flag", "none", "plain", "redis:hosts:0", "redis:hosts:1:b", "redis:password"], secrets.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("1", secrets["redis:hosts:1:b"]["redis:hosts:1:b"]);
-        Assert.Equal("true", secrets["flag"]["flag"]);
-        Assert.Equal(string.Empty, secrets["none"]["none"]);
+        Assert.Equal("x", secrets["redis:password"]["redis:password"]);
     }
+
+    [Theory]
+    [InlineData("5432", "%!s(float64=5432)")]
+    [InlineData("-1234567.5", "%!s(float64=-1.2345675e+06)")]
+    [InlineData("0.00001", "%!s(float64=1e-05)")]
+    [InlineData("0", "%!s(float64=0)")]
+    [InlineData("true", "%!s(bool=true)")]
+    [InlineData("null", "%!s(<nil>)")]
+    public void Read_NoString_SaysSoAsTheOfficialRuntime(string value, string expected) =>
+        Assert.Equal(expected, SecretsFile.Read(JsonNode.Parse($$"""{"a":{{value}}}""")!.AsObject(), ":", multiValued: false)["a"]["a"]);
 
     [Fact]
     public void Read_MultiValued_GivesAMapForEachTopLevelName()
     {
         var secrets = SecretsFile.Read(Nested, ".", multiValued: true);
 
+        Assert.Equal(["plain", "redis"], secrets.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("p", secrets["plain"]["plain"]);
         Assert.Equal(["hosts.0", "hosts.1.b", "password"], secrets["redis"].Keys.Order(StringComparer.Ordinal));
     }
