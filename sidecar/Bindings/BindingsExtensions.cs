@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Bindings.Cron;
@@ -24,7 +23,7 @@ internal static class BindingsExtensions
             .Add("bindings.cron", context => new CronBinding(context));
         return services
             .AddSingleton<OutputBindings>()
-            .AddSingleton<BindingsEndpoint>()
+            .AddSingleton<BindingsHttpApi>()
             .AddSingleton<BindingsGrpcApi>()
             .AddSingleton<BindingProbe>()
             .AddSingleton<BindingDelivery>()
@@ -34,8 +33,7 @@ internal static class BindingsExtensions
     /// <summary>Maps its part of the Dapr API.</summary>
     public static IEndpointRouteBuilder MapBindings(this IEndpointRouteBuilder routes)
     {
-        var endpoint = routes.ServiceProvider.GetRequiredService<BindingsEndpoint>();
-        routes.MapMethods("/v1.0/bindings/{name}", ["POST", "PUT"], endpoint.HandleAsync);
+        routes.ServiceProvider.GetRequiredService<BindingsHttpApi>().Map(routes);
         return routes.ServiceProvider.GetRequiredService<BindingsGrpcApi>().Map(routes);
     }
 }

@@ -108,14 +108,14 @@ internal static class SidecarHost
             .AddMetricsPort()
             .AddMiddleware(registry)
             .AddSingleton<ApiAccess>()
-            .AddResiliency(registry)
-            .AddHealth(registry)
-            .AddMetadata(registry)
+            .AddResiliency()
+            .AddHealth()
+            .AddMetadata()
             .AddSecrets(registry)
             .AddState(registry)
             .AddPubSub(registry)
             .AddBindings(registry)
-            .AddInvocation(registry)
-            .AddWorkflows(registry);
+            .AddInvocation()
+            .AddWorkflows();
     }
 }

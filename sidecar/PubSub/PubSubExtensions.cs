@@ -28,6 +28,7 @@ internal static class PubSubExtensions
             .AddSingleton<PubSubMeter>()
             .AddSingleton<Publisher>()
             .AddSingleton<BulkPublisher>()
+            .AddSingleton<PublishHttpApi>()
             .AddSingleton<PublishGrpcApi>()
             .AddSingleton<DeliveryServices>()
             .AddSingleton<IMetadataPart, SubscriptionMetadata>()
@@ -41,6 +42,9 @@ internal static class PubSubExtensions
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes) =>
-        routes.ServiceProvider.GetRequiredService<PublishGrpcApi>().Map(routes.MapPublish()).MapTopicStreams();
+    public static IEndpointRouteBuilder MapPubSub(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<PublishHttpApi>().Map(routes);
+        return routes.ServiceProvider.GetRequiredService<PublishGrpcApi>().Map(routes).MapTopicStreams();
+    }
 }

@@ -10,15 +10,11 @@ namespace Sidecar.Resiliency;
 /// <summary>Puts this capability into a sidecar.</summary>
 internal static class ResiliencyExtensions
 {
-    /// <summary>Adds its services, and its kinds of component to <paramref name="registry"/>.</summary>
-    public static IServiceCollection AddResiliency(this IServiceCollection services, ComponentRegistry registry)
-    {
-        _ = registry;
-        return services
-            .AddSingleton(new Chance(new Random()))
-            .AddSingleton(provider => ResiliencyReload.Read(provider.GetRequiredService<ResourceSet>(), provider.GetRequiredService<ILogger<PolicySet>>()))
-            .AddSingleton<ResiliencyPolicies>()
-            .AddSingleton<IResiliency>(provider => provider.GetRequiredService<ResiliencyPolicies>())
-            .AddSingleton<IReloadable, ResiliencyReload>();
-    }
+    /// <summary>Adds its services.</summary>
+    public static IServiceCollection AddResiliency(this IServiceCollection services) => services
+        .AddSingleton(new Chance(new Random()))
+        .AddSingleton(provider => ResiliencyReload.Read(provider.GetRequiredService<ResourceSet>(), provider.GetRequiredService<ILogger<PolicySet>>()))
+        .AddSingleton<ResiliencyPolicies>()
+        .AddSingleton<IResiliency>(provider => provider.GetRequiredService<ResiliencyPolicies>())
+        .AddSingleton<IReloadable, ResiliencyReload>();
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Sidecar.Components;
 using Sidecar.Configuration;
 using Sidecar.Grpc;
 using Sidecar.Metadata;
@@ -14,10 +13,9 @@ namespace Sidecar.Workflows;
 /// <summary>Puts this capability into a sidecar.</summary>
 internal static class WorkflowsExtensions
 {
-    /// <summary>Adds its services, and its kinds of component to <paramref name="registry"/>.</summary>
-    public static IServiceCollection AddWorkflows(this IServiceCollection services, ComponentRegistry registry)
+    /// <summary>Adds its services.</summary>
+    public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
-        _ = registry;
         services.TryAddSingleton(provider => WorkflowSettings.Read(provider.GetService<SidecarConfiguration>()?.Spec["workflow"] as JsonObject ?? []));
         return services.AddGrpcServer()
             .AddSingleton<ActorStateStore>()

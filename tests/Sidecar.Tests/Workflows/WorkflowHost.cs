@@ -57,7 +57,7 @@ internal sealed class WorkflowHost : IAsyncDisposable
             builder.Services.AddSingleton(settings);
         }
 
-        builder.Services.AddWorkflows(new ComponentRegistry());
+        builder.Services.AddWorkflows();
         var built = builder.Build();
         built.Use(RenderErrorsAsync);
         built.MapWorkflows();

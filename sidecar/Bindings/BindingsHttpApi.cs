@@ -1,14 +1,22 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Sidecar.Api;
 
 namespace Sidecar.Bindings;
 
-/// <summary>The binding call of the Dapr HTTP API.</summary>
-internal sealed class BindingsEndpoint(OutputBindings bindings, SidecarOptions options)
+/// <summary>The binding call of the Dapr API over HTTP.</summary>
+internal sealed class BindingsHttpApi(OutputBindings bindings, SidecarOptions options)
 {
-    /// <summary>Calls the binding that the route names.</summary>
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Maps it.</summary>
+    public IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/v1.0/bindings/{name}", [HttpMethods.Post, HttpMethods.Put], (RequestDelegate)InvokeAsync);
+        return routes;
+    }
+
+    private async Task InvokeAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
         var request = await ReadAsync(context);

@@ -1,18 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Api;
 
 namespace Sidecar.PubSub.Publishing;
 
 /// <summary>The publish API over HTTP.</summary>
-internal static class PublishEndpoints
+internal sealed class PublishHttpApi(Publisher publisher, BulkPublisher bulkPublisher, SidecarOptions options)
 {
     private static readonly string[] Methods = [HttpMethods.Post, HttpMethods.Put];
 
     /// <summary>Maps single and bulk publishing. A topic may contain slashes.</summary>
-    public static IEndpointRouteBuilder MapPublish(this IEndpointRouteBuilder routes)
+    public IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/v1.0/publish/{pubsub}/{*topic:minlength(1)}", Methods, (RequestDelegate)PublishAsync);
         routes.MapMethods("/v1.0/publish/bulk/{pubsub}/{*topic:minlength(1)}", Methods, (RequestDelegate)PublishBulkAsync);
@@ -20,23 +19,21 @@ internal static class PublishEndpoints
         return routes;
     }
 
-    private static async Task PublishAsync(HttpContext context)
+    private async Task PublishAsync(HttpContext context)
     {
-        var publisher = context.RequestServices.GetRequiredService<Publisher>();
         var (name, topic) = (context.Segment(2), context.Rest(3));
         publisher.Find(name, topic);
         await publisher.PublishAsync(await ReadAsync(context, name, topic, PubSubErrors.Broker), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static async Task PublishBulkAsync(HttpContext context)
+    private async Task PublishBulkAsync(HttpContext context)
     {
-        var publisher = context.RequestServices.GetRequiredService<BulkPublisher>();
         var (name, topic) = (context.Segment(3), context.Rest(4));
-        context.RequestServices.GetRequiredService<Publisher>().Find(name, topic);
+        publisher.Find(name, topic);
         var request = await ReadAsync(context, name, topic, PubSubErrors.Unreadable);
-        var entries = publisher.Read(request);
-        var failures = await publisher.PublishAsync(request, entries, context.RequestAborted);
+        var entries = bulkPublisher.Read(request);
+        var failures = await bulkPublisher.PublishAsync(request, entries, context.RequestAborted);
         if (failures.Count == 0)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -47,18 +44,15 @@ internal static class PublishEndpoints
         await context.Response.WriteAsJsonAsync(new BulkFailure(failures, "ERR_PUBSUB_PUBLISH_MESSAGE"), context.RequestAborted);
     }
 
-    private static async Task<PublishRequest> ReadAsync(HttpContext context, string name, string topic, Func<string, string, string, string, ApiError> unreadable)
+    private async Task<PublishRequest> ReadAsync(
+        HttpContext context, string name, string topic, Func<string, string, string, string, ApiError> unreadable) => new(
+        name,
+        topic,
+        await RequestBody.ReadAsync(context, options.MaxBodySize, cause => unreadable(name, topic, options.AppId, cause)),
+        context.Request.ContentType ?? string.Empty,
+        RequestMetadata.Read(context.Request) ?? [])
     {
-        var options = context.RequestServices.GetRequiredService<SidecarOptions>();
-        return new PublishRequest(
-            name,
-            topic,
-            await RequestBody.ReadAsync(context, options.MaxBodySize, cause => unreadable(name, topic, options.AppId, cause)),
-            context.Request.ContentType ?? string.Empty,
-            RequestMetadata.Read(context.Request) ?? [])
-        {
-            TraceParent = context.Request.Headers.TraceParent.ToString(),
-            TraceState = context.Request.Headers.TraceState.ToString(),
-        };
-    }
+        TraceParent = context.Request.Headers.TraceParent.ToString(),
+        TraceState = context.Request.Headers.TraceState.ToString(),
+    };
 }

@@ -1,13 +1,22 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Invocation;
 
 /// <summary>Service invocation over HTTP, and what answers every path that no other part of the Dapr API knows.</summary>
-internal sealed partial class InvocationEndpoint(ServiceInvoker invoker, IResiliency resiliency, SidecarOptions options, ILogger<InvocationEndpoint> logger)
+internal sealed partial class InvocationHttpApi(ServiceInvoker invoker, IResiliency resiliency, SidecarOptions options, ILogger<InvocationHttpApi> logger)
 {
+    /// <summary>Maps every path, after all others.</summary>
+    public IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
+    {
+        routes.Map("/{**path}", (RequestDelegate)HandleAsync).WithOrder(int.MaxValue);
+        return routes;
+    }
+
     /// <summary>Invokes the application that the request names and passes its answer on.</summary>
     public async Task HandleAsync(HttpContext context)
     {

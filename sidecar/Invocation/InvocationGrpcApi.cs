@@ -13,7 +13,7 @@ using Sidecar.Tracing;
 namespace Sidecar.Invocation;
 
 /// <summary>Service invocation by <c>InvokeService</c>, of applications that speak HTTP and gRPC alike.</summary>
-internal sealed class InvokeServiceApi(ServiceInvoker invoker, IResiliency resiliency, SidecarOptions options)
+internal sealed class InvocationGrpcApi(ServiceInvoker invoker, IResiliency resiliency, SidecarOptions options)
 {
     private const string HttpStatus = "dapr-http-status";
 

@@ -7,7 +7,7 @@ using Sidecar.Grpc;
 namespace Sidecar.Workflows.Api;
 
 /// <summary>The methods of <c>TaskHubSidecarService</c>.</summary>
-internal static class TaskHubRoutes
+internal static class TaskHubGrpcApi
 {
     private const string Service = "TaskHubSidecarService";
 

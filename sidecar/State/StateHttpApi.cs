@@ -1,17 +1,31 @@
 using System.Buffers;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Sidecar.Api;
 
 namespace Sidecar.State;
 
 /// <summary>The state API over HTTP.</summary>
-internal sealed class StateEndpoints(StateService state, SidecarOptions options)
+internal sealed class StateHttpApi(StateService state, SidecarOptions options)
 {
     private const string Json = "application/json";
+    private static readonly string[] Methods = [HttpMethods.Post, HttpMethods.Put];
 
-    /// <summary><c>POST /v1.0/state/{store}</c>.</summary>
-    public async Task SaveAsync(HttpContext context)
+    /// <summary>Maps it.</summary>
+    public IEndpointRouteBuilder Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/v1.0/state/{store}", Methods, (RequestDelegate)SaveAsync);
+        routes.MapMethods("/v1.0/state/{store}/bulk", Methods, (RequestDelegate)GetManyAsync);
+        routes.MapMethods("/v1.0/state/{store}/transaction", Methods, (RequestDelegate)TransactAsync);
+        routes.MapGet("/v1.0/state/{store}/{key}", (RequestDelegate)GetAsync);
+        routes.MapDelete("/v1.0/state/{store}/{key}", (RequestDelegate)DeleteAsync);
+        routes.MapMethods("/v1.0-alpha1/state/{store}/query", Methods, (RequestDelegate)QueryAsync);
+        return routes;
+    }
+
+    private async Task SaveAsync(HttpContext context)
     {
         var store = context.Segment(2);
         state.Find(store);
@@ -24,8 +38,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    /// <summary><c>GET /v1.0/state/{store}/{key}</c>.</summary>
-    public async Task GetAsync(HttpContext context)
+    private async Task GetAsync(HttpContext context)
     {
         if (await state.GetAsync(context.Segment(2), context.Segment(3), context.RequestAborted) is not { } item)
         {
@@ -44,8 +57,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         await context.Response.BodyWriter.WriteAsync(item.Value, context.RequestAborted);
     }
 
-    /// <summary><c>DELETE /v1.0/state/{store}/{key}</c>.</summary>
-    public async Task DeleteAsync(HttpContext context)
+    private async Task DeleteAsync(HttpContext context)
     {
         var query = context.Request.Query;
         var delete = new StateWrite(context.Segment(3), null)
@@ -59,8 +71,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    /// <summary><c>POST /v1.0/state/{store}/bulk</c>.</summary>
-    public async Task GetManyAsync(HttpContext context)
+    private async Task GetManyAsync(HttpContext context)
     {
         var store = context.Segment(2);
         state.Find(store);
@@ -70,8 +81,7 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         await context.Response.BodyWriter.WriteAsync(Write(items, keys.Count), context.RequestAborted);
     }
 
-    /// <summary><c>POST /v1.0/state/{store}/transaction</c>.</summary>
-    public async Task TransactAsync(HttpContext context)
+    private async Task TransactAsync(HttpContext context)
     {
         var store = context.Segment(2);
         state.Find(store);
@@ -81,8 +91,8 @@ internal sealed class StateEndpoints(StateService state, SidecarOptions options)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    /// <summary><c>POST /v1.0-alpha1/state/{store}/query</c>: refused, since no store here has queries.</summary>
-    public Task QueryAsync(HttpContext context)
+    /// <summary>Refused, since no store here has queries.</summary>
+    private Task QueryAsync(HttpContext context)
     {
         var store = context.Segment(2);
         state.Find(store);
