@@ -40,6 +40,6 @@ internal interface IStateStore : IComponent
     /// <exception cref="EtagMismatchException">The condition of one does not hold.</exception>
     Task TransactAsync(IReadOnlyList<StateOperation> operations, CancellationToken cancellationToken);
 
-    /// <summary>The keys that begin with a prefix, in ordinal order; for workflows.</summary>
-    Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken);
+    /// <summary>The keys that begin with a prefix, by their places; for workflows.</summary>
+    Task<IReadOnlyList<PlacedKey>> ListKeysAsync(string prefix, CancellationToken cancellationToken);
 }

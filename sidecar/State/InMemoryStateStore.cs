@@ -8,7 +8,8 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
     private const long Longest = 100_000_000_000;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, StateItem> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (StateItem Item, long Place)> items = new(StringComparer.Ordinal);
+    private long written;
     private ITimer? sweep;
 
     /// <inheritdoc />
@@ -67,12 +68,16 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PlacedKey>> ListKeysAsync(string prefix, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return Task.FromResult<IReadOnlyList<string>>(
-                [.. items.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && Find(key) is not null).Order(StringComparer.Ordinal)]);
+            return Task.FromResult<IReadOnlyList<PlacedKey>>(
+            [
+                .. items.Where(item => item.Key.StartsWith(prefix, StringComparison.Ordinal) && Find(item.Key) is not null)
+                    .Select(item => new PlacedKey(item.Key, item.Value.Place))
+                    .OrderBy(placed => placed.Place),
+            ]);
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
     public ValueTask DisposeAsync() => sweep?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private StateItem? Find(string key) =>
-        items.TryGetValue(key, out var item) && (item.ExpiresAt is not { } expiry || expiry > time.GetUtcNow()) ? item : null;
+        items.TryGetValue(key, out var found) && (found.Item.ExpiresAt is not { } expiry || expiry > time.GetUtcNow()) ? found.Item : null;
 
     private void Check(StateOperation operation)
     {
@@ -112,14 +117,14 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
         }
 
         DateTimeOffset? expiry = operation.TimeToLive is { } kept ? time.GetUtcNow() + kept : null;
-        items[operation.Key] = new StateItem(value, Guid.NewGuid().ToString(), expiry);
+        items[operation.Key] = (new StateItem(value, Guid.NewGuid().ToString(), expiry), written++);
     }
 
     private void Sweep()
     {
         lock (gate)
         {
-            foreach (var key in items.Where(item => item.Value.ExpiresAt is not null && Find(item.Key) is null).Select(item => item.Key).ToList())
+            foreach (var key in items.Where(item => item.Value.Item.ExpiresAt is not null && Find(item.Key) is null).Select(item => item.Key).ToList())
             {
                 items.Remove(key);
             }

@@ -70,8 +70,8 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
             cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(Database.Read(session => table.ListKeys(session, prefix, time.GetUtcNow())));
+    public Task<IReadOnlyList<PlacedKey>> ListKeysAsync(string prefix, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PlacedKey>>(Database.Read(session => table.ListKeys(session, prefix, time.GetUtcNow())));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ internal sealed class SqliteStateTable(SqliteStateSettings settings)
     private readonly string delete = $"DELETE FROM {settings.Table} WHERE key = $key";
     private readonly string deleteMatching = $"DELETE FROM {settings.Table} WHERE key = $key AND etag = $expected AND {Live}";
     private readonly string deleteExpired = $"DELETE FROM {settings.Table} WHERE expiration_time <= $now";
-    private readonly string list = $"SELECT key FROM {settings.Table} WHERE key >= $prefix AND key < $prefix || char(1114111) AND {Live} ORDER BY key";
+    private readonly string list = $"SELECT key, rowid FROM {settings.Table} WHERE key >= $prefix AND key < $prefix || char(1114111) AND {Live} ORDER BY rowid";
 
     /// <summary>Makes the tables where they are missing.</summary>
     public void Create(SqliteSession session) => session.Run(
@@ -41,9 +41,9 @@ internal sealed class SqliteStateTable(SqliteStateSettings settings)
     /// <summary>The item under a key.</summary>
     public StateItem? Find(SqliteSession session, string key, DateTimeOffset now) => session.QueryFirst(find, Read, ("$key", key), ("$now", Text(now)));
 
-    /// <summary>The live keys with a prefix.</summary>
-    public List<string> ListKeys(SqliteSession session, string prefix, DateTimeOffset now) =>
-        session.Query(list, row => row.GetString(0), ("$prefix", prefix), ("$now", Text(now)));
+    /// <summary>The live keys with a prefix, by their rows.</summary>
+    public List<PlacedKey> ListKeys(SqliteSession session, string prefix, DateTimeOffset now) =>
+        session.Query(list, row => new PlacedKey(row.GetString(0), row.GetInt64(1)), ("$prefix", prefix), ("$now", Text(now)));
 
     /// <summary>Deletes what has expired.</summary>
     public int DeleteExpired(SqliteSession session, DateTimeOffset now) => session.Execute(deleteExpired, ("$now", Text(now)));

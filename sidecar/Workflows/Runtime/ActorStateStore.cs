@@ -36,7 +36,7 @@ internal sealed class ActorStateStore(ComponentStore components) : IStateStore
     public Task TransactAsync(IReadOnlyList<StateOperation> operations, CancellationToken cancellationToken) => Now.TransactAsync(operations, cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken) => Now.ListKeysAsync(prefix, cancellationToken);
+    public Task<IReadOnlyList<PlacedKey>> ListKeysAsync(string prefix, CancellationToken cancellationToken) => Now.ListKeysAsync(prefix, cancellationToken);
 
     /// <summary>Nothing: the store belongs to the loaded components.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

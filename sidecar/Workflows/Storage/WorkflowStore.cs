@@ -75,10 +75,10 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
     }
 
     /// <summary>Every instance, in ordinal order.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PlacedKey>> ListAsync(CancellationToken cancellationToken)
     {
         var found = await store.ListKeysAsync(keys.Prefix, cancellationToken);
-        return [.. found.Select(keys.InstanceOf).OfType<string>()];
+        return [.. found.Where(placed => keys.InstanceOf(placed.Key) is not null).Select(placed => placed with { Key = keys.InstanceOf(placed.Key)! })];
     }
 
     private static WorkflowStateMetadata Parse(StateItem item) => WorkflowStateMetadata.Parser.ParseFrom(item.Value.Span);

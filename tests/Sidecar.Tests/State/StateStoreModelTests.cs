@@ -76,7 +76,9 @@ public sealed class StateStoreModelTests
             Assert.Equal(entry?.Ends, item?.ExpiresAt);
         }
 
-        Assert.Equal(model.Keys.Order(StringComparer.Ordinal), await store.ListKeysAsync(string.Empty, default));
+        var listed = await store.ListKeysAsync(string.Empty, default);
+        Assert.Equal(model.Keys.Order(StringComparer.Ordinal), listed.Select(placed => placed.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(listed.Select(placed => placed.Place).Order(), listed.Select(placed => placed.Place));
     }
 
     internal sealed record Entry(string Value, DateTimeOffset? Ends);
