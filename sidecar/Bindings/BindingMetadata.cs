@@ -23,7 +23,4 @@ internal static class BindingMetadata
 
         return GoDuration.TryParse(value, out var duration) ? duration : throw new FormatException($"{name} of {definition.Name} is no duration: {value}");
     }
-
-    /// <summary>Whether a word means yes, as Dapr reads it.</summary>
-    public static bool IsTruthy(string value) => value.Trim().ToUpperInvariant() is "Y" or "YES" or "TRUE" or "T" or "ON" or "1";
 }

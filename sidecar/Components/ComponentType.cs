@@ -20,7 +20,7 @@ internal sealed record ComponentType(string Name, string Status, IReadOnlyList<C
                 return $"the setting {field.Name} is missing";
             }
 
-            if (given && field.Allowed.Count > 0 && !field.Allowed.Contains(value, StringComparer.OrdinalIgnoreCase))
+            if (given && !field.Allows(value!))
             {
                 return $"the setting {field.Name} is '{value}'; it may be {string.Join(", ", field.Allowed)}";
             }

@@ -24,7 +24,7 @@ internal sealed class LocalEnvSecretStore(ComponentContext context) : ISecretSto
         Dictionary<string, IReadOnlyDictionary<string, string>> all = [];
         foreach (var variable in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key))
         {
-            if (variable.StartsWith(prefix, StringComparison.Ordinal) && !IsOwn(variable))
+            if (variable.StartsWith(prefix, StringComparison.Ordinal) && variable.Length > prefix.Length && !IsOwn(variable))
             {
                 all[variable[prefix.Length..]] = Single(variable[prefix.Length..], Read(variable));
             }

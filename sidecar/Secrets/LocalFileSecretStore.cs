@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sidecar.Bindings;
 using Sidecar.Components;
 
 namespace Sidecar.Secrets;
@@ -13,7 +12,7 @@ internal sealed class LocalFileSecretStore(ComponentContext context) : ISecretSt
     /// <inheritdoc />
     public IReadOnlyList<string> Capabilities => IsMultiValued ? ["MULTIPLE_KEY_VALUES_PER_SECRET"] : [];
 
-    private bool IsMultiValued => BindingMetadata.IsTruthy(context.Definition.Metadata.GetValueOrDefault("multiValued", string.Empty));
+    private bool IsMultiValued => Truth.Of(context.Definition.Metadata.GetValueOrDefault("multiValued", string.Empty));
 
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Sidecar.Components;
 
 namespace Sidecar.Bindings.Http;
 
@@ -15,7 +16,7 @@ internal static class HttpBindingResponse
         AddHeaders(metadata, response.Content.Headers);
 
         var answer = new BindingResponse(await ReadBodyAsync(response.Content, settings.MaxResponseBodySize, cancellationToken), metadata);
-        var strict = request.Metadata.GetValueOrDefault("errorIfNot2XX") is { Length: > 0 } asked ? BindingMetadata.IsTruthy(asked) : settings.ErrorIfNot2XX;
+        var strict = request.Metadata.GetValueOrDefault("errorIfNot2XX") is { Length: > 0 } asked ? Truth.Of(asked) : settings.ErrorIfNot2XX;
         return strict && status / 100 != 2 ? throw new BindingException($"received status code {status}") { Response = answer } : answer;
     }
 

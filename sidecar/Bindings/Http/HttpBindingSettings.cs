@@ -22,7 +22,7 @@ internal sealed record HttpBindingSettings(Uri Url, bool ErrorIfNot2XX, TimeSpan
         var token = definition.Get("securityToken");
         return new HttpBindingSettings(
             Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : throw new FormatException($"url of {definition.Name} is no absolute URL: {url}"),
-            definition.Get("errorIfNot2XX") is not { } value || BindingMetadata.IsTruthy(value),
+            definition.Get("errorIfNot2XX") is not { } value || Truth.Of(value),
             definition.GetDuration("responseTimeout"),
             ReadLimit(definition.Get("maxResponseBodySize") ?? DefaultMaxResponseBodySize),
             token is null ? null : definition.Get("securityTokenHeader"),

@@ -31,6 +31,6 @@ internal sealed record SmtpServer(string Host, int Port, string? User, string? P
             int.TryParse(port, out var number) ? number : throw new FormatException($"smtp binding error: unable to parse port {port}"),
             user,
             password,
-            definition.Get("skipTLSVerify") is { } skip && BindingMetadata.IsTruthy(skip));
+            definition.Get("skipTLSVerify") is { } skip && Truth.Of(skip));
     }
 }

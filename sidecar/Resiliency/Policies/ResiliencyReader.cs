@@ -28,7 +28,7 @@ internal static class ResiliencyReader
         var defaults = new RetryPolicy();
         return defaults with
         {
-            IsExponential = Text(node, "policy") switch
+            IsExponential = Text(node, "policy")?.ToLowerInvariant() switch
             {
                 null or "constant" => false,
                 "exponential" => true,
@@ -37,8 +37,8 @@ internal static class ResiliencyReader
             Duration = Duration(node["duration"], name, defaults.Duration),
             MaxInterval = Duration(node["maxInterval"], name, defaults.MaxInterval),
             MaxRetries = Number(node["maxRetries"], name, defaults.MaxRetries),
-            HttpStatuses = Statuses(node["matching"], "httpStatusCodes"),
-            GrpcStatuses = Statuses(node["matching"], "gRPCStatusCodes"),
+            HttpStatuses = Statuses(node["matching"], "httpStatusCodes", 100, 599),
+            GrpcStatuses = Statuses(node["matching"], "gRPCStatusCodes", 0, 16),
         };
     }
 
@@ -70,7 +70,7 @@ internal static class ResiliencyReader
         return Number(node?["circuitBreakerCacheSize"], "circuitBreakerCacheSize", 0) is > 0 and var size ? names with { BreakerCacheSize = size } : names;
     }
 
-    private static StatusMatcher? Statuses(JsonNode? matching, string kind) => Text(matching, kind) is { } text ? StatusMatcher.Parse(text) : null;
+    private static StatusMatcher? Statuses(JsonNode? matching, string kind, int least, int most) => Text(matching, kind) is { } text ? StatusMatcher.Parse(text, least, most) : null;
 
     private static TimeSpan Duration(JsonNode? node, string name, TimeSpan? absent = null)
     {

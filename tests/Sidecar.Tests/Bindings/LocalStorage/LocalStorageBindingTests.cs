@@ -60,6 +60,24 @@ public sealed class LocalStorageBindingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_GoesThroughAFolderBeforeWhatComesAfterItsName()
+    {
+        await InvokeAsync("create", "1", ("fileName", "a-b"));
+        await InvokeAsync("create", "1", ("fileName", "a/c"));
+
+        Assert.Equal([Path.Combine(Root, "a", "c"), Path.Combine(Root, "a-b")], JsonSerializer.Deserialize<string[]>((await InvokeAsync("list")).Text())!);
+    }
+
+    [Fact]
+    public async Task Delete_AnEmptyFolder_RemovesIt()
+    {
+        Directory.CreateDirectory(Path.Combine(Root, "empty"));
+        await InvokeAsync("delete", "null", ("fileName", "empty"));
+
+        Assert.False(Directory.Exists(Path.Combine(Root, "empty")));
+    }
+
+    [Fact]
     public async Task List_ShowsWhatIsThereInFull()
     {
         await InvokeAsync("create", "1", ("fileName", "b"));

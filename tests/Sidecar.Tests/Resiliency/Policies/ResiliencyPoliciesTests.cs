@@ -113,6 +113,8 @@ public class ResiliencyPoliciesTests
     [InlineData("""{"timeouts":{"t":"soon"}}""")]
     [InlineData("""{"retries":{"r":{"policy":"random"}}}""")]
     [InlineData("""{"retries":{"r":{"maxRetries":"many"}}}""")]
+    [InlineData("""{"retries":{"r":{"matching":{"httpStatusCodes":"11"}}}}""")]
+    [InlineData("""{"retries":{"r":{"matching":{"gRPCStatusCodes":"400"}}}}""")]
     [InlineData("""{"circuitBreakers":{"c":{"trip":"requests >>"}}}""")]
     public void Read_WithoutMeaning_Throws(string policies) => Assert.Throws<FormatException>(() => Read(policies, "{}"));
 
