@@ -92,4 +92,7 @@ internal static class EventIds
     public const int WorkerConnected = 518;
     public const int WorkerDisconnected = 519;
     public const int AnswerUnwanted = 520;
+    public const int TurnWithoutTarget = 521;
+    public const int AppNotTold = 522;
+    public const int WorkAskedForAgain = 523;
 }

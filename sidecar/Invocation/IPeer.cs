@@ -14,4 +14,8 @@ internal interface IPeer
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="HttpRequestException">The application cannot be reached, or may not be called now.</exception>
     Task<HttpResponseMessage> ProxyAsync(HttpRequestMessage call, CancellationToken cancellationToken);
+
+    /// <summary>Has the sidecar itself do a piece of work, see <see cref="IPeerWork"/>.</summary>
+    /// <exception cref="HttpRequestException">The sidecar cannot be reached, or cannot do it now.</exception>
+    Task<byte[]> WorkAsync(byte[] work, CancellationToken cancellationToken);
 }

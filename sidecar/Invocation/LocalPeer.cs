@@ -4,7 +4,7 @@ using Sidecar.Apps.Grpc;
 namespace Sidecar.Invocation;
 
 /// <summary>The receiving side for this sidecar's own application.</summary>
-internal sealed class LocalPeer(AppChannel channel, IInvokedApp app, GrpcAppClient grpc, AccessControl access) : IPeer
+internal sealed class LocalPeer(AppChannel channel, IInvokedApp app, GrpcAppClient grpc, AccessControl access, IPeerWork ownWork) : IPeer
 {
     /// <inheritdoc />
     public Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,6 +19,9 @@ internal sealed class LocalPeer(AppChannel channel, IInvokedApp app, GrpcAppClie
         CheckReady();
         return Denial(call) is { } denial ? Task.FromResult(InvocationErrors.DeniedProxied(denial)) : grpc.ProxyAsync(call, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<byte[]> WorkAsync(byte[] work, CancellationToken cancellationToken) => ownWork.DoAsync(work, cancellationToken);
 
     private void CheckReady()
     {

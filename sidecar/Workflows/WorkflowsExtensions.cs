@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sidecar.Configuration;
 using Sidecar.Grpc;
+using Sidecar.Invocation;
 using Sidecar.Metadata;
 using Sidecar.Workflows.Api;
+using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Workflows;
@@ -19,7 +21,10 @@ internal static class WorkflowsExtensions
         services.TryAddSingleton(provider => WorkflowSettings.Read(provider.GetService<SidecarConfiguration>()?.Spec["workflow"] as JsonObject ?? []));
         return services.AddGrpcServer()
             .AddSingleton<ActorStateStore>()
+            .AddSingleton(provider => new OtherApps(provider.GetService<ServiceInvoker>()))
             .AddSingleton<WorkflowRuntime>()
+            .AddSingleton<WorkflowAccess>()
+            .AddSingleton<IPeerWork, AppWork>()
             .AddSingleton<TaskHubService>()
             .AddSingleton<WorkerService>()
             .AddSingleton<WorkflowManagement>()

@@ -23,7 +23,7 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
 
         try
         {
-            await (GrpcMiddleware.IsGrpc(context.Request) ? ProxyAsync(context) : InvokeAsync(context));
+            await (context.Request.Headers.ContainsKey(PeerProtocol.Work) ? WorkAsync(context) : GrpcMiddleware.IsGrpc(context.Request) ? ProxyAsync(context) : InvokeAsync(context));
         }
         catch (HttpRequestException exception) when (!context.Response.HasStarted)
         {
@@ -42,6 +42,14 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
         using var response = await peer.InvokeAsync(request, context.RequestAborted);
         response.Headers.Remove(PeerProtocol.Error);
         await InvocationAnswer.RelayAsync(response, context, context.RequestAborted);
+    }
+
+    private async Task WorkAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var answer = await peer.WorkAsync(body.ToArray(), context.RequestAborted);
+        await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
     private async Task ProxyAsync(HttpContext context)

@@ -6,6 +6,9 @@ internal static class PeerProtocol
     /// <summary>The request header with the token of the called sidecar.</summary>
     public const string Token = "dapr-peer-token";
 
+    /// <summary>The request header that says that the body is work for the called sidecar itself.</summary>
+    public const string Work = "dapr-peer-work";
+
     /// <summary>The answer's header that tells why the application was not called.</summary>
     public const string Error = "dapr-peer-error";
 

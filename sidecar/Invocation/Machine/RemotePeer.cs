@@ -1,3 +1,4 @@
+using System.Net;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Invocation.Machine;
@@ -39,6 +40,22 @@ internal sealed class RemotePeer(MachinePeers peers, HttpMessageInvoker client, 
         catch (AttemptFailedException)
         {
             return await ProxyAgainAsync(call, path, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<byte[]> WorkAsync(byte[] work, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/", UriKind.Relative)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(work) };
+        request.Headers.Add(PeerProtocol.Work, "workflow");
+        try
+        {
+            using var response = await SendAsync(request, "/", cancellationToken);
+            return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is AttemptFailedException or IOException)
+        {
+            throw new HttpRequestException(exception.Message, exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Hosting;
@@ -77,7 +78,7 @@ internal sealed class TaskHubService(WorkflowRuntime runtime, IHostApplicationLi
     /// <summary>Removes an instance.</summary>
     public Task<PurgeInstancesResponse> PurgeAsync(PurgeInstancesRequest request, GrpcCall call) => WorkflowErrors.GuardAsync(
         async () => request.RequestCase == PurgeInstancesRequest.RequestOneofCase.PurgeInstanceFilter
-            ? throw GrpcFaults.Status(GrpcStatus.Unimplemented, "purging by filter is not implemented")
+            ? throw GrpcFaults.Status(GrpcStatus.Unknown, "multi-instance purge is not unimplemented")
             : new PurgeInstancesResponse { DeletedInstanceCount = await runtime.PurgeAsync(request.InstanceId, request.Recursive, request.Force, call.Cancelled) },
         message => $"failed to purge workflow state: {message}");
 
@@ -90,11 +91,12 @@ internal sealed class TaskHubService(WorkflowRuntime runtime, IHostApplicationLi
     {
         const int defaultPage = 1024;
         var size = request.HasPageSize && request.PageSize > 0 ? (int)Math.Min(request.PageSize, defaultPage) : defaultPage;
-        var rest = (await runtime.ListAsync(call.Cancelled)).Where(id => !request.HasContinuationToken || string.CompareOrdinal(id, request.ContinuationToken) > 0).ToList();
-        var response = new ListInstanceIDsResponse { InstanceIds = { rest.Take(size) } };
+        var from = request.HasContinuationToken ? Place(request.ContinuationToken) : 0;
+        var rest = (await runtime.ListAsync(call.Cancelled)).Where(instance => instance.Place >= from).ToList();
+        var response = new ListInstanceIDsResponse { InstanceIds = { rest.Take(size).Select(instance => instance.Key) } };
         if (rest.Count > size)
         {
-            response.ContinuationToken = rest[size - 1];
+            response.ContinuationToken = $"{rest[size].Place}";
         }
 
         return response;
@@ -105,6 +107,10 @@ internal sealed class TaskHubService(WorkflowRuntime runtime, IHostApplicationLi
         await runtime.FindAsync(request.InstanceId, call.Cancelled) is { } view
             ? new GetInstanceHistoryResponse { Events = { view.State.History } }
             : throw GrpcFaults.Status(GrpcStatus.NotFound, $"workflow instance '{request.InstanceId}' not found"));
+
+    private static long Place(string token) => long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+        ? place
+        : throw GrpcFaults.Status(GrpcStatus.Unknown, $"invalid continue token: {token}");
 
     private Task<GetInstanceResponse> WaitAsync(GetInstanceRequest request, Func<WorkflowView, bool> condition, GrpcCall call) => WorkflowErrors.GuardAsync(async () =>
     {

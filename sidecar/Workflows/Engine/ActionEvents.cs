@@ -21,12 +21,12 @@ internal sealed class ActionEvents(InstanceState state, string appId, Timestamp 
             return $"action {action.Id} is in the history already: the answer belongs to an older turn, or the workflow is not deterministic";
         }
 
-        if (action.Router is { HasTargetAppID: true } router && router.TargetAppID != appId)
+        if (action.Router is { HasTargetAppNamespace: true, HasTargetAppID: false })
         {
-            return $"action {action.Id} goes to application '{router.TargetAppID}', which this runtime cannot reach";
+            return $"action {action.Id} names a namespace, but no application in it";
         }
 
-        var entry = new HistoryEvent { EventId = action.Id, Timestamp = now, Router = new TaskRouter { SourceAppID = appId } };
+        var entry = new HistoryEvent { EventId = action.Id, Timestamp = now, Router = new TaskRouter(action.Router ?? new TaskRouter()) { SourceAppID = appId } };
         if (!Fill(entry, action))
         {
             return "don't know how to process outbound message";

@@ -7,18 +7,17 @@ namespace Sidecar.Workflows.Engine;
 internal static class ChildRefusal
 {
     /// <summary>The message to the parent of a child that cannot start.</summary>
-    public static WorkflowMessage Of(HistoryEvent started, string appId, Timestamp now)
+    public static WorkflowMessage Of(HistoryEvent started, Timestamp now)
     {
         var child = started.ExecutionStarted;
-        var told = HistoryEvents.New(now, new TaskRouter { SourceAppID = appId, TargetAppID = child.ParentInstance.AppID });
+        var told = HistoryEvents.New(now);
         told.ChildWorkflowInstanceFailed = new ChildWorkflowInstanceFailedEvent
         {
             TaskScheduledId = child.ParentInstance.TaskScheduledId,
             FailureDetails = new TaskFailureDetails
             {
-                ErrorType = "WorkflowAlreadyExists",
+                ErrorType = "WorkflowInstanceAlreadyExists",
                 ErrorMessage = $"an active workflow with ID '{child.WorkflowInstance.InstanceId}' already exists",
-                IsNonRetriable = true,
             },
         };
         return new WorkflowMessage(child.ParentInstance.WorkflowInstance.InstanceId, told, child.ParentInstance.WorkflowInstance.ExecutionId ?? string.Empty);

@@ -6,18 +6,19 @@ namespace Sidecar.Workflows.Engine;
 /// <summary>What an instance that has ended tells others: its parent, and with a recursive termination its children.</summary>
 internal static class Farewell
 {
-    /// <summary>The messages; none while it runs.</summary>
+    /// <summary>The messages; none while it runs. A parent in another application is told nothing: it asks until it has the answer.</summary>
     public static IReadOnlyList<WorkflowMessage> Of(InstanceState state, string appId, Timestamp now)
     {
         var messages = new List<WorkflowMessage>();
-        if (ToParent(state, appId, now) is { } message)
+        if (state.HasParentIn(appId) && ToParent(state, appId, now) is { } message)
         {
             messages.Add(message);
         }
 
         if (TerminatedRecursively(state))
         {
-            messages.AddRange(Unfinished(state).Select(child => new WorkflowMessage(child, HistoryEvents.Terminated(now, null, recurse: true))));
+            messages.AddRange(Unfinished(state).Select(child =>
+                new WorkflowMessage(child.ChildWorkflowInstanceCreated.InstanceId, HistoryEvents.Terminated(now, null, recurse: true), Elsewhere: child.Elsewhere(appId))));
         }
 
         return messages;
@@ -41,7 +42,7 @@ internal static class Farewell
             told.ChildWorkflowInstanceFailed = new ChildWorkflowInstanceFailedEvent
             {
                 TaskScheduledId = parent.TaskScheduledId,
-                FailureDetails = completed.FailureDetails ?? Unsuccessful(completed.WorkflowStatus),
+                FailureDetails = completed.FailureDetails,
             };
         }
 
@@ -53,21 +54,13 @@ internal static class Farewell
         state.Summary.Completed is { ExecutionCompleted.WorkflowStatus: OrchestrationStatus.Terminated }
         && state.History.Any(entry => entry.ExecutionTerminated is { Recurse: true });
 
-    /// <summary>The children that it was waiting for when it ended.</summary>
-    public static IEnumerable<string> Unfinished(InstanceState state)
+    /// <summary>The children that it was waiting for when it ended: what created them.</summary>
+    public static IEnumerable<HistoryEvent> Unfinished(InstanceState state)
     {
         var finished = state.History
             .Where(entry => entry.ChildWorkflowInstanceCompleted is not null || entry.ChildWorkflowInstanceFailed is not null)
             .Select(entry => entry.Completes()!.Value)
             .ToHashSet();
-        return state.History
-            .Where(entry => entry.ChildWorkflowInstanceCreated is not null && !finished.Contains(entry.EventId))
-            .Select(entry => entry.ChildWorkflowInstanceCreated.InstanceId);
+        return state.History.Where(entry => entry.ChildWorkflowInstanceCreated is not null && !finished.Contains(entry.EventId));
     }
-
-    private static TaskFailureDetails Unsuccessful(OrchestrationStatus status) => new()
-    {
-        ErrorType = status == OrchestrationStatus.Terminated ? "WorkflowTerminated" : "WorkflowFailed",
-        ErrorMessage = $"the child workflow ended as {status.ToString().ToUpperInvariant()}",
-    };
 }

@@ -33,7 +33,7 @@ internal static class HistoryEvents
     public static HistoryEvent Suspended(Timestamp at, string? reason)
     {
         var entry = New(at);
-        entry.ExecutionSuspended = new ExecutionSuspendedEvent { Input = reason };
+        entry.ExecutionSuspended = new ExecutionSuspendedEvent { Input = string.IsNullOrEmpty(reason) ? null : reason };
         return entry;
     }
 
@@ -41,7 +41,7 @@ internal static class HistoryEvents
     public static HistoryEvent Resumed(Timestamp at, string? reason)
     {
         var entry = New(at);
-        entry.ExecutionResumed = new ExecutionResumedEvent { Input = reason };
+        entry.ExecutionResumed = new ExecutionResumedEvent { Input = string.IsNullOrEmpty(reason) ? null : reason };
         return entry;
     }
 
@@ -51,6 +51,33 @@ internal static class HistoryEvents
         var entry = New(at);
         entry.TimerFired = new TimerFiredEvent { TimerId = timerCreated.EventId, FireAt = timerCreated.TimerCreated.FireAt };
         return entry;
+    }
+
+    /// <summary>Where work that was scheduled is to be done, as service invocation names it: <c>app</c> or <c>app.namespace</c>; null: here.</summary>
+    public static string? Elsewhere(this HistoryEvent entry, string appId) => entry.Router switch
+    {
+        { HasTargetAppID: true, HasTargetAppNamespace: true } router => $"{router.TargetAppID}.{router.TargetAppNamespace}",
+        { HasTargetAppID: true } router when router.TargetAppID != appId => router.TargetAppID,
+        _ => null,
+    };
+
+    /// <summary>What a worker is asked for an activity.</summary>
+    public static WorkItem Request(string instanceId, HistoryEvent taskScheduled)
+    {
+        var scheduled = taskScheduled.TaskScheduled;
+        return new WorkItem
+        {
+            ActivityRequest = new ActivityRequest
+            {
+                Name = scheduled.Name,
+                Version = scheduled.Version,
+                Input = scheduled.Input,
+                WorkflowInstance = new WorkflowInstance { InstanceId = instanceId },
+                TaskId = taskScheduled.EventId,
+                ParentTraceContext = scheduled.ParentTraceContext,
+                TaskExecutionId = scheduled.TaskExecutionId,
+            },
+        };
     }
 
     /// <summary>An activity's end.</summary>

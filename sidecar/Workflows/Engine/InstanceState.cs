@@ -40,11 +40,20 @@ internal sealed class InstanceState(
     /// <summary>Its start, committed or not; null when it does not exist.</summary>
     public HistoryEvent? Started => Summary.Started ?? Inbox.FirstOrDefault(entry => entry.ExecutionStarted is not null);
 
+    /// <summary>The workflow that it is a child of; null when it is none.</summary>
+    public ParentInstanceInfo? Parent => Started?.ExecutionStarted.ParentInstance;
+
+    /// <summary>The version that its first turn was run by; empty when the worker named none.</summary>
+    public string Version => History.FirstOrDefault(entry => entry.WorkflowStarted is not null)?.WorkflowStarted.Version?.Name ?? string.Empty;
+
     /// <summary>An id that nothing is known of.</summary>
     public static InstanceState None(string instanceId) => new(instanceId, 0, [], [], null);
 
     /// <summary>A new life of this id: nothing but its start, waiting in the inbox.</summary>
     public InstanceState Restart(HistoryEvent executionStarted) => new(InstanceId, Generation + 1, [], [executionStarted], null);
+
+    /// <summary>Whether it is a child of a workflow of this application.</summary>
+    public bool HasParentIn(string appId) => Parent is { } parent && (!parent.HasAppID || parent.AppID == appId);
 
     /// <summary>Takes an event into the inbox. The same state comes back when the event changes nothing: the instance has ended, or nothing waits for this completion.</summary>
     public InstanceState Receive(HistoryEvent entry) =>

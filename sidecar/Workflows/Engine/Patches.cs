@@ -5,10 +5,13 @@ namespace Sidecar.Workflows.Engine;
 /// <summary>The rule of workflow patches: what a history has recorded, a worker must report again, in order, before anything new.</summary>
 internal static class Patches
 {
-    /// <summary>Whether a worker's answer breaks the rule.</summary>
-    public static bool Mismatch(IReadOnlyList<HistoryEvent> history, WorkflowVersion? reported)
+    /// <summary>How a worker's answer breaks the rule; null when it does not.</summary>
+    public static string? Mismatch(IReadOnlyList<HistoryEvent> history, WorkflowVersion? reported)
     {
-        var recorded = history.LastOrDefault(entry => entry.WorkflowStarted?.Version is { Patches.Count: > 0 })?.WorkflowStarted.Version.Patches;
-        return recorded is not null && (reported is null || !reported.Patches.Take(recorded.Count).SequenceEqual(recorded));
+        IReadOnlyList<string> recorded = history.LastOrDefault(entry => entry.WorkflowStarted?.Version is { Patches.Count: > 0 })?.WorkflowStarted.Version.Patches ?? [];
+        IReadOnlyList<string> current = reported?.Patches ?? [];
+        return current.Take(recorded.Count).SequenceEqual(recorded)
+            ? null
+            : $"Patch mismatch. History patches: [{string.Join(", ", recorded)}], current patches: [{string.Join(", ", current)}]. ";
     }
 }

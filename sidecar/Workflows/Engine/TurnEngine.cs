@@ -30,11 +30,10 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
     public HistoryEvent StartChild(InstanceState parent, HistoryEvent created, Timestamp now)
     {
         var child = created.ChildWorkflowInstanceCreated;
-        var started = HistoryEvents.New(now, Router);
+        var started = HistoryEvents.New(now, created.Router);
         started.ExecutionStarted = new ExecutionStartedEvent
         {
             Name = child.Name,
-            Version = child.Version,
             Input = child.Input,
             WorkflowInstance = new WorkflowInstance { InstanceId = child.InstanceId, ExecutionId = newExecutionId() },
             ParentInstance = new ParentInstanceInfo
@@ -60,12 +59,12 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
 
         if (response.Actions.Any(action => action.WorkflowVersionNotAvailable is not null))
         {
-            return Stall(turn.State, StalledReason.VersionNotAvailable, "the worker does not have this version of the workflow", now);
+            return Stall(turn.State, StalledReason.VersionNotAvailable, $"Version not available: {turn.State.Version}", now);
         }
 
-        if (Patches.Mismatch(turn.State.History, response.Version))
+        if (Patches.Mismatch(turn.State.History, response.Version) is { } mismatch)
         {
-            return Stall(turn.State, StalledReason.PatchMismatch, "the worker's patches differ from those in the history", now);
+            return Stall(turn.State, StalledReason.PatchMismatch, mismatch, now);
         }
 
         var complete = response.Actions.FirstOrDefault(action => action.CompleteWorkflow is not null);
@@ -134,12 +133,10 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
         started.ExecutionStarted = new ExecutionStartedEvent
         {
             Name = old.Name,
-            Version = action.NewVersion ?? old.Version,
             Input = action.Result,
             WorkflowInstance = new WorkflowInstance { InstanceId = turn.State.InstanceId, ExecutionId = newExecutionId() },
             ParentInstance = old.ParentInstance,
             ParentTraceContext = old.ParentTraceContext,
-            Tags = { old.Tags },
         };
         return new TurnOutcome.Continued(new InstanceState(turn.State.InstanceId, turn.State.Generation + 1, [], [started, .. action.CarryoverEvents], null));
     }

@@ -2,9 +2,10 @@ using Sidecar.Workflows.Engine;
 
 namespace Sidecar.Workflows.Runtime;
 
-/// <summary>An instance with its children and theirs.</summary>
+/// <summary>An instance with its children and theirs, as far as they belong to its application.</summary>
+/// <param name="appId">The application.</param>
 /// <param name="find">Looks an instance up.</param>
-internal sealed class Family(Func<string, CancellationToken, Task<WorkflowView?>> find)
+internal sealed class Family(string appId, Func<string, CancellationToken, Task<WorkflowView?>> find)
 {
     /// <summary>Everybody, children before their parents.</summary>
     public async Task<IReadOnlyList<WorkflowView>> OfAsync(WorkflowView head, CancellationToken cancellationToken)
@@ -16,10 +17,10 @@ internal sealed class Family(Func<string, CancellationToken, Task<WorkflowView?>
 
     private async Task AddAsync(WorkflowView head, List<WorkflowView> members, CancellationToken cancellationToken)
     {
-        foreach (var created in head.State.History.Select(entry => entry.ChildWorkflowInstanceCreated).Where(created => created is not null))
+        foreach (var created in head.State.History.Where(entry => entry.ChildWorkflowInstanceCreated is not null && entry.Elsewhere(appId) is null))
         {
-            var child = await find(created.InstanceId, cancellationToken);
-            if (child?.State.Started?.ExecutionStarted.ParentInstance?.WorkflowInstance.InstanceId == head.State.InstanceId)
+            var child = await find(created.ChildWorkflowInstanceCreated.InstanceId, cancellationToken);
+            if (child?.State.Parent?.WorkflowInstance.InstanceId == head.State.InstanceId)
             {
                 await AddAsync(child!, members, cancellationToken);
             }

@@ -107,7 +107,7 @@ internal sealed class InstanceActor
     {
         foreach (var message in messages)
         {
-            context.Directory.Tell(message);
+            context.Tell(message);
         }
     }
 
@@ -185,27 +185,22 @@ internal sealed class InstanceActor
     }
 
     /// <summary>Runs this instance as the child that its parent asked for; asking again changes nothing.</summary>
-    public async Task RunAsChildAsync(HistoryEvent started)
+    /// <returns>What the parent can be told at once; null: the child runs.</returns>
+    public async Task<WorkflowMessage?> RunAsChildAsync(HistoryEvent started)
     {
         var state = await LoadAsync();
-        var parent = started.ExecutionStarted.ParentInstance;
-        if (state.Exists && IsSame(state.Started?.ExecutionStarted.ParentInstance, parent))
+        if (state.Exists && IsSame(state.Parent, started.ExecutionStarted.ParentInstance))
         {
-            if (Farewell.ToParent(state, context.AppId, context.Now) is { } message)
-            {
-                context.Directory.Tell(message);
-            }
-
-            return;
+            return Farewell.ToParent(state, context.AppId, context.Now);
         }
 
         if (state.Exists && !state.IsFinished)
         {
-            context.Directory.Tell(ChildRefusal.Of(started, context.AppId, context.Now));
-            return;
+            return ChildRefusal.Of(started, context.Now);
         }
 
         await CommitAsync(state.Restart(started));
+        return null;
     }
 
     /// <summary>Removes the instance.</summary>
@@ -249,10 +244,10 @@ internal sealed class InstanceActor
 
     private async Task<bool> AnyChildRunsAsync(InstanceState state)
     {
-        foreach (var child in Farewell.Unfinished(state))
+        foreach (var child in Farewell.Unfinished(state).Where(entry => entry.Elsewhere(context.AppId) is null).Select(entry => entry.ChildWorkflowInstanceCreated.InstanceId))
         {
             var loaded = context.Directory.Find(child)?.Peek() ?? (await context.Store.LoadAsync(child, CancellationToken.None)).State;
-            if (loaded is { Exists: true, IsFinished: false } && loaded.Started?.ExecutionStarted.ParentInstance?.WorkflowInstance.InstanceId == InstanceId)
+            if (loaded is { Exists: true, IsFinished: false } && loaded.Parent?.WorkflowInstance.InstanceId == InstanceId)
             {
                 return true;
             }

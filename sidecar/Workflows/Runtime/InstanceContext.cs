@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Logging;
 using Sidecar.Observation;
 using Sidecar.Workflows.Dispatch;
+using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Storage;
 
@@ -33,6 +34,22 @@ internal sealed record InstanceContext(
     /// <summary>Sees what is scheduled; null: nobody does.</summary>
     public ISidecarObserver? Observer { get; init; }
 
+    /// <summary>The engines of other applications.</summary>
+    public OtherApps Others { get; init; } = new();
+
     /// <summary>The time now, as events have it.</summary>
     public Timestamp Now => Timestamp.FromDateTimeOffset(Time.GetUtcNow());
+
+    /// <summary>Takes a message to its instance, in whatever application; it is not lost while the sidecar runs.</summary>
+    public void Tell(WorkflowMessage message)
+    {
+        if (message.Elsewhere is { } app)
+        {
+            _ = Others.InsistAsync(app, message, this);
+        }
+        else
+        {
+            Directory.Tell(message);
+        }
+    }
 }

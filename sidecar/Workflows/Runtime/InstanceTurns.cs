@@ -130,6 +130,10 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
                     state = continued.State;
                     router = context.Turns.Router;
                     continue;
+                case TurnOutcome.Advanced advanced when await UnreachedAsync(turn.State, advanced.State) is { } app:
+                    Log.Unreached(context.Logger, actor.InstanceId, app);
+                    Retry();
+                    return;
                 case TurnOutcome.Advanced advanced:
                     await actor.CommitAsync(advanced.State, advanced.Messages);
                     return;
@@ -149,6 +153,24 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
     {
         var item = turn.ToWorkItem();
         return item.CalculateSize() > context.MaxMessage / 20 * 19 ? null : item;
+    }
+
+    /// <summary>The first application that new work goes to and cannot be reached; null when there is none. As long as there is, the turn does not count.</summary>
+    private async Task<string?> UnreachedAsync(InstanceState before, InstanceState after)
+    {
+        if (!after.IsFinished)
+        {
+            var scheduled = after.History.Skip(before.History.Count).Where(entry => entry.TaskScheduled is not null || entry.ChildWorkflowInstanceCreated is not null);
+            foreach (var app in scheduled.Select(entry => entry.Elsewhere(context.AppId)).OfType<string>().Distinct())
+            {
+                if (!await context.Others.IsReadyAsync(app, context.Directory.Stopping))
+                {
+                    return app;
+                }
+            }
+        }
+
+        return null;
     }
 
     private async Task StallAsync(TurnOutcome.Stalled stalled)
@@ -205,6 +227,9 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
 
         [LoggerMessage(EventIds.TurnNotKept, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
         public static partial void Refused(ILogger logger, string instanceId, string reason);
+
+        [LoggerMessage(EventIds.TurnWithoutTarget, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: the application '{App}' that it gives work to may not be available")]
+        public static partial void Unreached(ILogger logger, string instanceId, string app);
 
         [LoggerMessage(EventIds.WorkflowStalled, LogLevel.Warning, "Workflow '{InstanceId}' is stalled: {Reason}")]
         public static partial void Stalled(ILogger logger, string instanceId, StalledReason reason);

@@ -1,5 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Sidecar.Workflows.Dispatch;
+using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Engine;
 
 namespace Sidecar.Workflows.Runtime;
@@ -10,11 +11,12 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
     private readonly Dictionary<int, ActivityTicket> activities = [];
     private readonly Dictionary<int, Alarm> timers = [];
     private readonly HashSet<int> children = [];
+    private readonly WorkElsewhere elsewhere = new(actor.InstanceId, context);
     private ulong generation;
     private Alarm? retention;
 
     /// <summary>Whether nothing is under way.</summary>
-    public bool IsEmpty => activities.Count == 0 && timers.Count == 0 && children.Count == 0;
+    public bool IsEmpty => activities.Count == 0 && timers.Count == 0 && children.Count == 0 && elsewhere.IsEmpty;
 
     /// <summary>Begins what is missing and ends what is not wanted any more.</summary>
     public void Reconcile(InstanceState state)
@@ -38,7 +40,8 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
             timers.Remove(id);
         }
 
-        foreach (var (id, entry) in pending.Activities.Where(entry => !activities.ContainsKey(entry.Key)))
+        elsewhere.Reconcile(state, pending);
+        foreach (var (id, entry) in pending.Activities.Where(entry => IsHere(entry.Value) && !activities.ContainsKey(entry.Key)))
         {
             activities.Add(id, Run(entry));
         }
@@ -48,10 +51,9 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
             timers.Add(id, Alarm.Set(context.Time, entry.TimerCreated.FireAt.ToDateTimeOffset(), () => Fire(entry, state.Generation)));
         }
 
-        foreach (var entry in pending.Children.Values.Where(entry => children.Add(entry.EventId)))
+        foreach (var entry in pending.Children.Values.Where(entry => IsHere(entry) && children.Add(entry.EventId)))
         {
-            var started = context.Turns.StartChild(state, entry, context.Now);
-            _ = context.Directory.InsistAsync(entry.ChildWorkflowInstanceCreated.InstanceId, child => child.RunAsChildAsync(started));
+            Start(entry.ChildWorkflowInstanceCreated.InstanceId, context.Turns.StartChild(state, entry, context.Now));
         }
 
         Retain(state);
@@ -73,26 +75,24 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
         activities.Clear();
         timers.Clear();
         children.Clear();
+        elsewhere.Stop();
         retention?.Dispose();
         retention = null;
     }
 
+    private bool IsHere(HistoryEvent entry) => entry.Elsewhere(context.AppId) is null;
+
+    private void Start(string childId, HistoryEvent started) => _ = context.Directory.InsistAsync(childId, async child =>
+    {
+        if (await child.RunAsChildAsync(started) is { } answer)
+        {
+            context.Directory.Tell(answer);
+        }
+    });
+
     private ActivityTicket Run(HistoryEvent entry)
     {
-        var scheduled = entry.TaskScheduled;
-        var ticket = context.Dispatcher.SubmitActivity(new WorkItem
-        {
-            ActivityRequest = new ActivityRequest
-            {
-                Name = scheduled.Name,
-                Version = scheduled.Version,
-                Input = scheduled.Input,
-                WorkflowInstance = new WorkflowInstance { InstanceId = actor.InstanceId },
-                TaskId = entry.EventId,
-                ParentTraceContext = scheduled.ParentTraceContext,
-                TaskExecutionId = scheduled.TaskExecutionId,
-            },
-        });
+        var ticket = context.Dispatcher.SubmitActivity(HistoryEvents.Request(actor.InstanceId, entry));
         _ = AwaitAsync(entry, ticket, generation);
         return ticket;
     }
@@ -109,7 +109,7 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
             return;
         }
 
-        var finished = HistoryEvents.Finished(context.Now, context.Turns.Router, scheduled, response);
+        var finished = HistoryEvents.Finished(context.Now, scheduled.Router, scheduled, response);
         await context.Directory.InsistAsync(actor.InstanceId, self => self.TakeAsync(finished, life));
     }
 

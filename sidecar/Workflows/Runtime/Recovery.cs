@@ -32,7 +32,7 @@ internal sealed partial class Recovery(InstanceContext context)
     private async Task ReadAsync()
     {
         var resumed = new List<Task<bool>>();
-        foreach (var id in await context.Store.ListAsync(context.Directory.Stopping))
+        foreach (var (id, _) in await context.Store.ListAsync(context.Directory.Stopping))
         {
             var last = await context.Store.ReadLastAsync(id, context.Directory.Stopping);
             if (last?.ExecutionCompleted is not { } completed)
@@ -62,10 +62,10 @@ internal sealed partial class Recovery(InstanceContext context)
             actor.TryAgain();
         }
 
-        if (state.Started?.ExecutionStarted.ParentInstance?.WorkflowInstance.InstanceId is { } parent && !state.IsFinished)
+        if (state.HasParentIn(context.AppId) && !state.IsFinished)
         {
-            var above = (await context.Store.LoadAsync(parent, context.Directory.Stopping)).State;
-            if (Farewell.TerminatedRecursively(above) && Farewell.Unfinished(above).Contains(actor.InstanceId))
+            var above = (await context.Store.LoadAsync(state.Parent!.WorkflowInstance.InstanceId, context.Directory.Stopping)).State;
+            if (Farewell.TerminatedRecursively(above) && Farewell.Unfinished(above).Any(child => child.ChildWorkflowInstanceCreated.InstanceId == actor.InstanceId))
             {
                 context.Directory.Tell(new WorkflowMessage(actor.InstanceId, HistoryEvents.Terminated(context.Now, null, recurse: true)));
             }

@@ -2,7 +2,9 @@ using Dapr.DurableTask.Protobuf;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Grpc;
+using Sidecar.State;
 using Sidecar.Workflows.Dispatch;
+using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Storage;
 
@@ -16,7 +18,7 @@ internal sealed class WorkflowRuntime : IDisposable
     private readonly WorkflowKeys keys;
     private readonly Lazy<Task> recovery;
 
-    public WorkflowRuntime(ActorStateStore actorStateStore, SidecarOptions options, WorkflowSettings settings, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    public WorkflowRuntime(ActorStateStore actorStateStore, SidecarOptions options, WorkflowSettings settings, OtherApps others, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
     {
         this.actorStateStore = actorStateStore;
         var logger = loggers.CreateLogger<WorkflowRuntime>();
@@ -27,7 +29,7 @@ internal sealed class WorkflowRuntime : IDisposable
         Turns = new TurnEngine(options.AppId, () => Guid.NewGuid().ToString());
         context = new Lazy<InstanceContext>(() => new InstanceContext(
             new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger)
-        { Observer = options.Observer }, LazyThreadSafetyMode.PublicationOnly);
+        { Observer = options.Observer, Others = others }, LazyThreadSafetyMode.PublicationOnly);
         Directory.Create = id => new InstanceActor(id, context.Value);
         recovery = new Lazy<Task>(() => Task.Run(() => new Recovery(context.Value).RunAsync()));
         lifetime.ApplicationStopping.Register(Directory.Dispose);
@@ -44,6 +46,10 @@ internal sealed class WorkflowRuntime : IDisposable
 
     /// <summary>How many instances are in memory: those that have not ended.</summary>
     public int LoadedInstances => Directory.Loaded.Count();
+
+    /// <summary>What every instance shares.</summary>
+    /// <exception cref="WorkflowFaultException">No state store can keep workflows.</exception>
+    public InstanceContext Context => context.Value;
 
     /// <summary>Who waits for a state.</summary>
     private StatusWaiters Waiters { get; }
@@ -115,7 +121,7 @@ internal sealed class WorkflowRuntime : IDisposable
         }
 
         var found = await FindAsync(instanceId, cancellationToken) ?? throw WorkflowFaultException.NoSuchInstance();
-        var family = recursive ? await new Family(FindAsync).OfAsync(found, cancellationToken) : [found];
+        var family = recursive ? await new Family(context.Value.AppId, FindAsync).OfAsync(found, cancellationToken) : [found];
         if (!force && family.Any(member => !member.HasEnded))
         {
             throw WorkflowFaultException.NotCompleted();
@@ -147,8 +153,8 @@ internal sealed class WorkflowRuntime : IDisposable
         return state.InstanceId;
     }
 
-    /// <summary>Every instance's id, in ordinal order.</summary>
-    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => context.Value.Store.ListAsync(cancellationToken);
+    /// <summary>Every instance's id, by the places of the store.</summary>
+    public Task<IReadOnlyList<PlacedKey>> ListAsync(CancellationToken cancellationToken) => context.Value.Store.ListAsync(cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => Directory.Dispose();
@@ -166,7 +172,9 @@ internal sealed class WorkflowRuntime : IDisposable
         }
     }
 
-    private void RequireWorker(string instanceId)
+    /// <summary>Checks that a worker is connected: nothing can be done without.</summary>
+    /// <exception cref="WorkflowFaultException">None is, or no state store can keep workflows.</exception>
+    public void RequireWorker(string instanceId)
     {
         _ = context.Value;
         if (Dispatcher.ConnectedWorkers == 0)

@@ -130,7 +130,7 @@ public sealed class LifecycleTests : IAsyncLifetime
         var ended = (await host.Grpc.WaitAsync("w1")).WorkflowState;
 
         Assert.Equal(OrchestrationStatus.Failed, ended.WorkflowStatus);
-        Assert.Equal("WorkflowAlreadyExists", ended.FailureDetails.ErrorType);
+        Assert.Equal("WorkflowInstanceAlreadyExists", ended.FailureDetails.ErrorType);
     }
 
     [Fact]

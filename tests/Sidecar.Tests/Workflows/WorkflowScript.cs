@@ -127,7 +127,7 @@ internal sealed class WorkflowScript
 
     private WorkflowAction Schedule(int id, JsonNode step)
     {
-        var action = new WorkflowAction { Id = id };
+        var action = new WorkflowAction { Id = id, Router = Route(step) };
         if (step["activity"] is { } activity)
         {
             action.ScheduleTask = new ScheduleTaskAction { Name = (string)activity!, Input = (string?)step["input"], TaskExecutionId = $"exec-{id}" };
@@ -142,6 +142,22 @@ internal sealed class WorkflowScript
         }
 
         return action;
+    }
+
+    private static TaskRouter? Route(JsonNode step)
+    {
+        if (step["app"] is not { } app)
+        {
+            return null;
+        }
+
+        var router = new TaskRouter { TargetAppID = (string)app! };
+        if (step["namespace"] is { } @namespace)
+        {
+            router.TargetAppNamespace = (string)@namespace!;
+        }
+
+        return router;
     }
 
     private bool Continue(int times)

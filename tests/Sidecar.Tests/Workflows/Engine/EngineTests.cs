@@ -64,12 +64,44 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Apply_ActivityOfAnotherApplication_IsRefused()
+    public void Apply_ActivityOfAnotherApplication_KeepsItsRoute()
     {
         var action = Schedule(0);
-        action.Router = new TaskRouter { TargetAppID = "other" };
+        action.Router = new TaskRouter { SourceAppID = "forged", TargetAppID = "other" };
 
-        Assert.Contains("other", Assert.IsType<TurnOutcome.Refused>(Answer(New(), action)).Reason, StringComparison.Ordinal);
+        var scheduled = Advance(New(), action).History[^1];
+        Assert.Equal(new TaskRouter { SourceAppID = "app", TargetAppID = "other" }, scheduled.Router);
+        Assert.Equal("other", scheduled.Elsewhere("app"));
+    }
+
+    [Fact]
+    public void Apply_NamespaceWithoutApplication_IsRefused()
+    {
+        var action = Schedule(0);
+        action.Router = new TaskRouter { TargetAppNamespace = "there" };
+
+        Assert.IsType<TurnOutcome.Refused>(Answer(New(), action));
+    }
+
+    [Fact]
+    public void Apply_TerminatedChild_TellsItsParentOfAFailureWithoutDetails()
+    {
+        var parent = Advance(New(), new WorkflowAction { Id = 3, CreateChildWorkflow = new CreateChildWorkflowAction { InstanceId = "c1", Name = "K" } });
+        var child = InstanceState.None("c1").Restart(engine.StartChild(parent, parent.History[^1], Now)).Receive(HistoryEvents.Terminated(Now, null, recurse: false));
+
+        var message = Assert.Single(Assert.IsType<TurnOutcome.Advanced>(Answer(child)).Messages);
+        Assert.Equal(new ChildWorkflowInstanceFailedEvent { TaskScheduledId = 3 }, message.Event.ChildWorkflowInstanceFailed);
+    }
+
+    [Fact]
+    public void Apply_ChildOfAnotherApplication_LeavesTheTellingToWhoAsked()
+    {
+        var parent = Advance(New(), new WorkflowAction { Id = 3, CreateChildWorkflow = new CreateChildWorkflowAction { InstanceId = "c1", Name = "K" } });
+        var there = new TurnEngine("other", () => "execution");
+        var child = InstanceState.None("c1").Restart(engine.StartChild(parent, parent.History[^1], Now));
+
+        var outcome = there.Apply(WorkflowTurn.Begin(child, Now)!, new WorkflowResponse { Actions = { Complete(0) } }, Now);
+        Assert.Empty(Assert.IsType<TurnOutcome.Advanced>(outcome).Messages);
     }
 
     [Fact]
@@ -92,6 +124,7 @@ public sealed class EngineTests
         var stalled = Assert.IsType<TurnOutcome.Stalled>(Answer(state));
 
         Assert.Equal(StalledReason.PatchMismatch, stalled.Reason);
+        Assert.Equal("Patch mismatch. History patches: [one], current patches: []. ", stalled.State.History[^1].ExecutionStalled.Description);
         Assert.Equal(OrchestrationStatus.Stalled, stalled.State.Summary.Status);
         Assert.Single(stalled.State.Inbox);
     }

@@ -1,0 +1,78 @@
+using Dapr.DurableTask.Protobuf;
+using Google.Protobuf;
+using Sidecar.Invocation;
+using Sidecar.Workflows.Engine;
+using Sidecar.Workflows.Runtime;
+
+namespace Sidecar.Workflows.Elsewhere;
+
+/// <summary>Does what workflows of other applications ask of this one: activities, child workflows, and their end. A request holds one event for one instance; without an event it asks whether there is a worker.</summary>
+internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : IPeerWork
+{
+    private InstanceContext Context => runtime.Context;
+
+    /// <inheritdoc />
+    public async Task<byte[]> DoAsync(byte[] work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = WorkflowRequest.Parser.ParseFrom(work);
+            runtime.RequireWorker(request.InstanceId);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Context.Directory.Stopping);
+            return request.NewEvents.SingleOrDefault() is { } entry && await AnswerAsync(request.InstanceId, entry, either.Token) is { } answer ? answer.ToByteArray() : [];
+        }
+        catch (WorkflowFaultException fault)
+        {
+            throw new HttpRequestException(fault.Message, fault);
+        }
+        catch (OperationCanceledException canceled) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException("the sidecar is stopping", canceled);
+        }
+    }
+
+    private Task<HistoryEvent?> AnswerAsync(string instanceId, HistoryEvent entry, CancellationToken cancellationToken) => entry switch
+    {
+        _ when !access.Allows(entry) => Task.FromResult<HistoryEvent?>(WorkflowAccess.Denial(entry, Context.Now)),
+        { TaskScheduled: not null } => RunActivityAsync(instanceId, entry, cancellationToken),
+        { ExecutionStarted: not null } => RunChildAsync(instanceId, entry, cancellationToken),
+        _ => TakeAsync(instanceId, entry, cancellationToken),
+    };
+
+    private async Task<HistoryEvent?> RunActivityAsync(string instanceId, HistoryEvent scheduled, CancellationToken cancellationToken)
+    {
+        var ticket = Context.Dispatcher.SubmitActivity(HistoryEvents.Request(instanceId, scheduled));
+        try
+        {
+            var response = await ticket.Answer.WaitAsync(cancellationToken);
+            return HistoryEvents.Finished(Context.Now, scheduled.Router, scheduled, response);
+        }
+        catch (OperationCanceledException)
+        {
+            Context.Dispatcher.Cancel(ticket);
+            throw;
+        }
+    }
+
+    private async Task<HistoryEvent?> RunChildAsync(string childId, HistoryEvent started, CancellationToken cancellationToken)
+    {
+        var parent = started.ExecutionStarted.ParentInstance;
+        using var ended = Context.Waiters.Add(childId, view => view.HasEnded && parent.Equals(view.State.Parent));
+        var known = await Context.Directory.OnAsync(childId, child => child.RunAsChildAsync(started), cancellationToken);
+        var answer = known ?? Farewell.ToParent((await ended.Reached.WaitAsync(cancellationToken)).State, Context.AppId, Context.Now);
+        return answer!.Event;
+    }
+
+    private async Task<HistoryEvent?> TakeAsync(string instanceId, HistoryEvent told, CancellationToken cancellationToken)
+    {
+        await Context.Directory.OnAsync(
+            instanceId,
+            async instance =>
+            {
+                await instance.TakeAsync(new WorkflowMessage(instanceId, told));
+                return true;
+            },
+            cancellationToken);
+        return null;
+    }
+}

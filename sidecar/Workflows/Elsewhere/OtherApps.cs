@@ -1,0 +1,69 @@
+using Dapr.DurableTask.Protobuf;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using Sidecar.Invocation;
+using Sidecar.Workflows.Engine;
+using Sidecar.Workflows.Runtime;
+
+namespace Sidecar.Workflows.Elsewhere;
+
+/// <summary>Gives work to the workflow engines of other applications. Their sidecars are found as those of service invocation are.</summary>
+/// <param name="invoker">Finds them; null: there are none.</param>
+internal sealed partial class OtherApps(ServiceInvoker? invoker = null)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether an application's sidecar is there, and a worker with it.</summary>
+    public async Task<bool> IsReadyAsync(string app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AskAsync(app, new WorkflowRequest(), cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Has an activity or a child workflow run there, and waits for its end.</summary>
+    /// <returns>The event that completes it.</returns>
+    /// <exception cref="HttpRequestException">The application cannot be reached any more; what was begun there may go on.</exception>
+    public async Task<HistoryEvent> RunAsync(string app, string instanceId, HistoryEvent work, CancellationToken cancellationToken) =>
+        HistoryEvent.Parser.ParseFrom(await AskAsync(app, new WorkflowRequest { InstanceId = instanceId, NewEvents = { work } }, cancellationToken));
+
+    /// <summary>Takes a message to an instance there, however often it must be tried.</summary>
+    public async Task InsistAsync(string app, WorkflowMessage message, InstanceContext context)
+    {
+        var stopping = context.Directory.Stopping;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await AskAsync(app, new WorkflowRequest { InstanceId = message.InstanceId, NewEvents = { message.Event } }, stopping);
+                return;
+            }
+            catch (HttpRequestException failure)
+            {
+                Log.NotTold(context.Logger, message.InstanceId, app, failure.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(RetryDelay, context.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<byte[]> AskAsync(string app, WorkflowRequest request, CancellationToken cancellationToken) => invoker is null
+        ? throw new HttpRequestException($"couldn't find service: {app}")
+        : await invoker.Find(app).Peer.WorkAsync(request.ToByteArray(), cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.AppNotTold, LogLevel.Error, "Workflow '{InstanceId}' of application '{App}' could not be told to end; trying again: {Problem}")]
+        public static partial void NotTold(ILogger logger, string instanceId, string app, string problem);
+    }
+}
