@@ -114,7 +114,7 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         HttpEndpoint = new Uri(host.Urls.First());
         GrpcEndpoint = new Uri(host.Urls.Last());
         Service<Readiness>().Outbound = true;
-        foreach (var part in UnusedParts.Of(Service<SidecarConfiguration>().Spec, options.ReadEnvironment))
+        foreach (var part in UnusedParts.Of(Service<SidecarConfiguration>().Spec))
         {
             Log.Unused(logger, part);
         }

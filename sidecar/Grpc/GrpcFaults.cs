@@ -36,19 +36,21 @@ internal static class GrpcFaults
     public static ApiException Unreadable(Exception cause) => Status(GrpcStatus.Internal, $"grpc: error unmarshalling request: {cause.Message}", cause);
 
     /// <summary>The API token is missing or another one.</summary>
-    public static ApiException Unauthorized(bool missing)
+    public static ApiException Unauthorized(bool missing) => OfHttp(
+        401, GrpcStatus.Unauthenticated, "Unauthorized", missing ? "missing api token in request metadata" : "authentication error: api token mismatch");
+
+    /// <summary>A method that the Configuration takes away.</summary>
+    public static ApiException NotAvailable() => OfHttp(501, GrpcStatus.Unimplemented, "Not Implemented", "requested endpoint is not available");
+
+    private static ApiException OfHttp(int code, GrpcStatus status, string text, string message)
     {
         var detail = new JsonObject
         {
             ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo",
-            ["reason"] = "Unauthorized",
+            ["reason"] = text,
             ["domain"] = "dapr.io",
-            ["metadata"] = new JsonObject
-            {
-                ["http.code"] = "401",
-                ["http.error_message"] = missing ? "missing api token in request metadata" : "authentication error: api token mismatch",
-            },
+            ["metadata"] = new JsonObject { ["http.code"] = $"{code}", ["http.error_message"] = message },
         };
-        return new ApiError(401, GrpcStatus.Unauthenticated, "Unauthorized", "Unauthorized", [detail]).ToException();
+        return new ApiError(code, status, text, text, [detail]).ToException();
     }
 }

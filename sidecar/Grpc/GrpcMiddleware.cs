@@ -9,7 +9,7 @@ using Sidecar.Api;
 namespace Sidecar.Grpc;
 
 /// <summary>Answers gRPC requests; lets every other request pass.</summary>
-internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOptions options, ILoggerFactory loggers)
+internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOptions options, ILoggerFactory loggers, GrpcApiAccess? access = null)
 {
     private readonly ILogger logger = loggers.CreateLogger<GrpcMiddleware>();
 
@@ -80,6 +80,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
             using var link = deadline.Token.Register(cancelled.Cancel);
             using var timer = Arm(http, deadline);
             Authorize(http.Request);
+            access?.Check(http.Request.Path.Value!);
             await methods.Find(http.Request.Path.Value!)(new GrpcCall(http, cancelled.Token));
             return null;
         }

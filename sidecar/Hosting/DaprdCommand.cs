@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
+using Sidecar.Configuration;
 using Sidecar.Metadata;
+using Sidecar.Tracing;
 
 namespace Sidecar.Hosting;
 
@@ -45,6 +47,7 @@ internal static partial class DaprdCommand
                 throw new SidecarStartException("flag needed: --app-id");
             }
 
+            using var export = TelemetryExport.Start(TracingSettings.Read(SidecarConfiguration.Load(options).Spec, options.ReadEnvironment));
             await using var sidecar = await DaprSidecar.StartAsync(options);
             var ended = await Task.WhenAny(sidecar.StopRequested, signalled);
             if (ended == signalled && options.BlockShutdown > TimeSpan.Zero)

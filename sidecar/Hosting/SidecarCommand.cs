@@ -1,6 +1,5 @@
 using Sidecar.Hosting.CommandLine;
 using Sidecar.Hosting.Runs;
-using Sidecar.Tracing;
 
 namespace Sidecar.Hosting;
 
@@ -9,8 +8,8 @@ internal static class SidecarCommand
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<string>, Task<int>>> Verbs = new()
     {
-        ["run"] = arguments => ExportingAsync(RunCommand.RunAsync, arguments),
-        ["daprd"] = arguments => ExportingAsync(DaprdCommand.RunAsync, arguments),
+        ["run"] = RunCommand.RunAsync,
+        ["daprd"] = DaprdCommand.RunAsync,
         ["check"] = arguments => Task.FromResult(CheckCommand.Run(arguments)),
     };
 
@@ -34,11 +33,5 @@ internal static class SidecarCommand
             await Console.Error.WriteLineAsync($"error: {wrong.Message}\n\n{Usage.Text}");
             return 2;
         }
-    }
-
-    private static async Task<int> ExportingAsync(Func<IReadOnlyList<string>, Task<int>> verb, IReadOnlyList<string> arguments)
-    {
-        using var export = TelemetryExport.Start();
-        return await verb(arguments);
     }
 }

@@ -23,6 +23,7 @@ using Sidecar.PubSub;
 using Sidecar.Resiliency;
 using Sidecar.Secrets;
 using Sidecar.State;
+using Sidecar.Tracing;
 using Sidecar.Workflows;
 
 namespace Sidecar.Hosting;
@@ -58,6 +59,7 @@ internal static class SidecarHost
 
         app.UseMiddleware<ApiPipelineMiddleware>();
         app.UseMiddleware<ApiLogMiddleware>();
+        app.UseMiddleware<ApiSpanMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseMiddleware<ApiAccessMiddleware>();
         app.UseMiddleware<ComponentCallsMiddleware>();
@@ -108,6 +110,7 @@ internal static class SidecarHost
             .AddMetricsPort()
             .AddMiddleware(registry)
             .AddSingleton<ApiAccess>()
+            .AddSingleton<GrpcApiAccess>()
             .AddResiliency()
             .AddHealth()
             .AddMetadata()

@@ -21,9 +21,16 @@ internal static class SidecarTracing
     /// <param name="traceParent">The W3C parent; empty or null without one.</param>
     /// <param name="traceState">The W3C state; empty or null without one.</param>
     /// <returns>Null when nobody listens.</returns>
-    public static Activity? Start(string appId, string name, ActivityKind kind, string? traceParent, string? traceState = null) =>
-        (ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent) ? Source.StartActivity(name, kind, parent) : Source.StartActivity(name, kind))
-        ?.SetTag(AppTag, appId);
+    public static Activity? Start(string appId, string name, ActivityKind kind, string? traceParent, string? traceState = null)
+    {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var span = ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent) ? Source.StartActivity(name, kind, parent) : Source.StartActivity(name, kind);
+        return span?.SetTag(AppTag, appId);
+    }
 
     /// <summary>The <c>traceparent</c> to send on: of the span, else the caller's own, else that of a new trace.</summary>
     public static string TraceParent(Activity? span, string? callers)

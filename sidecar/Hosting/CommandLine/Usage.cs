@@ -14,7 +14,7 @@ internal static class Usage
           Sidecar --help
 
         Options of run:
-          -f, --run-file PATH    the run file, or the folder of its dapr.yaml; otherwise the dapr.yaml of this folder or of one above it
+          -f, --run-file PATH    the run file, the folder of its dapr.yaml, or - for the standard input; otherwise the dapr.yaml of this folder or of one above it
           --components SET       what stands behind Dapr: a folder beside the one that the run file names (embedded, redis, aws), or a path.
                                  It takes that folder's place; the folder 'common' stays. Without it: embedded, where there is one
           --data DIR             where databases and files lie; otherwise .dapr/data beside the run file. Applications find it in RUN_DATA

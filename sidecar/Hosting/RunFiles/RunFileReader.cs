@@ -7,13 +7,20 @@ namespace Sidecar.Hosting.RunFiles;
 internal static class RunFileReader
 {
     private const string HintsMark = "Try:";
+    private const string Input = "-";
 
-    /// <summary>Reads a file, or the <c>dapr.yaml</c> of a folder.</summary>
-    /// <param name="path">The file or the folder.</param>
+    /// <summary>Reads a file, the <c>dapr.yaml</c> of a folder, or the standard input, whose paths begin in the current folder.</summary>
+    /// <param name="path">The file or the folder; <c>-</c>: the standard input.</param>
     /// <param name="home">The user's home: <c>~</c> in a path, and the folder of the last resort for resources.</param>
     /// <exception cref="RunFileException">The file breaks a rule; the message names file, line and key.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static RunFile Read(string path, string home)
+    public static RunFile Read(string path, string home) => path == Input ? Read(Console.In, home) : ReadFile(path, home);
+
+    /// <summary>Reads a run file that comes from elsewhere than the disk.</summary>
+    /// <inheritdoc cref="Read(string, string)"/>
+    public static RunFile Read(TextReader input, string home) => Read(Path.Combine(Environment.CurrentDirectory, "stdin"), "stdin", input.ReadToEnd(), home);
+
+    private static RunFile ReadFile(string path, string home)
     {
         var file = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, "dapr.yaml") : path);
         if (!File.Exists(file))
@@ -23,6 +30,11 @@ internal static class RunFileReader
 
         var text = File.ReadAllText(file);
         var shown = Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : file;
+        return Read(file, shown, text, home);
+    }
+
+    private static RunFile Read(string file, string shown, string text, string home)
+    {
         var top = RunFileSection.Read(shown, "", Root(shown, text), RunFileKeys.File);
         if (top.Number("version") != 1)
         {

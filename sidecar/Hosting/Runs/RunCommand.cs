@@ -1,6 +1,8 @@
+using Sidecar.Configuration;
 using Sidecar.Hosting.CommandLine;
 using Sidecar.Hosting.Logs;
 using Sidecar.Hosting.RunFiles;
+using Sidecar.Tracing;
 using Spectre.Console;
 
 namespace Sidecar.Hosting.Runs;
@@ -26,7 +28,7 @@ internal static class RunCommand
             console.Say("All ended.");
             return 0;
         }
-        catch (Exception failure) when (failure is RunFileException or RunFailedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is RunFileException or RunFailedException or SidecarStartException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;
@@ -48,7 +50,15 @@ internal static class RunCommand
             console.Warn($"{app.Source}: the bundled sidecar makes no use of {string.Join(", ", app.Unused)} of {app.AppId}");
         }
 
+        using var export = TelemetryExport.Start(Tracing(file));
         await using var session = new RunSession(file, console, TimeProvider.System);
         await session.RunAsync(data.Path, options.Restart, end);
+    }
+
+    // All sidecars are one process, so their configurations count together.
+    private static TracingSettings Tracing(RunFile file)
+    {
+        var options = new SidecarOptions { AppId = file.Name, ConfigPaths = [.. file.Apps.Select(app => app.ConfigPath).OfType<string>().Distinct()] };
+        return TracingSettings.Read(SidecarConfiguration.Load(options).Spec, options.ReadEnvironment);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Sidecar.Api;
 using Sidecar.PubSub.CloudEvents;
+using Sidecar.Tracing;
 
 namespace Sidecar.PubSub.Publishing;
 
@@ -38,7 +40,9 @@ internal sealed class BulkPublisher(Publisher publisher, SidecarOptions options)
         var broker = publisher.Find(request.PubSubName, request.Topic);
         var raw = publisher.IsRaw(request.PubSubName, request.Metadata);
         Check(request, entries);
-        var messages = entries.Select(entry => Prepare(request, entry, raw)).ToList();
+        using var span = SidecarTracing.Start(options.AppId, $"publish {request.Topic}", ActivityKind.Producer, request.TraceParent, request.TraceState);
+        var traced = span?.Id is { } id ? request with { TraceParent = id } : request;
+        var messages = entries.Select(entry => Prepare(traced, entry, raw)).ToList();
         publisher.Authorize(broker, request.Topic);
         ConcurrentBag<FailedEntry> failures = [];
         await Parallel.ForEachAsync(messages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (message, cancelled) =>

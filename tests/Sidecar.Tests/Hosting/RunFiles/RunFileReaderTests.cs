@@ -17,6 +17,15 @@ public sealed class RunFileReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_TheStandardInput_BeginsItsPathsInTheCurrentFolder()
+    {
+        using var input = new StringReader("version: 1\napps: [{appDirPath: ., appID: one}]");
+        var file = RunFileReader.Read(input, fixture.Path("home"));
+
+        Assert.Equal((Environment.CurrentDirectory, "one"), (file.Folder, Assert.Single(file.Apps).AppId));
+    }
+
+    [Fact]
     public void Read_AppWithEveryKey_TakesThemAll()
     {
         var app = Assert.Single(fixture.Read("""
