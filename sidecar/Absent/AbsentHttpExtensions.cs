@@ -50,7 +50,7 @@ internal static class AbsentHttpExtensions
 
     private static async Task LockAsync(HttpContext context, SidecarOptions options, bool expires)
     {
-        using var body = await ReadAsync(context, options);
+        using var body = await RequestMessage.ReadAsync(context, options.MaxBodySize);
         if (expires && !IsPositive(body.RootElement.Field("expiryInSeconds")) && !IsPositive(body.RootElement.Field("expiry_in_seconds")))
         {
             throw AbsentErrors.LockExpiry(context.Segment(2)).ToException();
@@ -68,22 +68,7 @@ internal static class AbsentHttpExtensions
 
     private static async Task ScheduleAsync(HttpContext context, SidecarOptions options)
     {
-        using var body = await ReadAsync(context, options);
+        using var body = await RequestMessage.ReadAsync(context, options.MaxBodySize);
         throw (body.RootElement.Field("name") is { ValueKind: JsonValueKind.String } name && name.GetString()!.Length > 0 ? AbsentErrors.JobName(options.AppId) : AbsentErrors.Jobs).ToException();
-    }
-
-    /// <summary>A body that is a message in JSON; an empty one is a message without fields.</summary>
-    private static async Task<JsonDocument> ReadAsync(HttpContext context, SidecarOptions options)
-    {
-        var body = await RequestBody.ReadAsync(context, options.MaxBodySize, ApiErrors.BodyRead);
-        try
-        {
-            var document = JsonDocument.Parse(body.Length > 0 ? body : "{}"u8.ToArray());
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException($"expected an object, not {document.RootElement.ValueKind}");
-        }
-        catch (JsonException wrong)
-        {
-            throw ApiErrors.Malformed($"failed deserializing HTTP body: {wrong.Message}").ToException(wrong);
-        }
     }
 }

@@ -28,9 +28,8 @@ internal sealed class WorkflowGrpcApi(WorkflowManagement workflows)
 
     private async Task<StartWorkflowResponse> StartAsync(StartWorkflowRequest request, GrpcCall call)
     {
-        var id = request.InstanceId.Length > 0 ? request.InstanceId : null;
         var trace = TraceContexts.From(call.TraceParent, call.TraceState);
-        return new StartWorkflowResponse { InstanceId = await workflows.StartAsync(id, request.WorkflowName, request.Input.ToStringUtf8(), new Dictionary<string, string>(request.Options), trace, call.Cancelled) };
+        return new StartWorkflowResponse { InstanceId = await workflows.StartAsync(request.InstanceId, request.WorkflowName, request.Input.ToStringUtf8(), new Dictionary<string, string>(request.Options), trace, call.Cancelled) };
     }
 
     /// <summary>One that there is none of is answered with its id alone, as in the official runtime.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -53,5 +52,6 @@ internal static class WorkflowJson
         return all.Where(property => property.Value is not null).Select(property => KeyValuePair.Create(property.Name, property.Value!));
     }
 
-    private static string Format(Timestamp at) => at.ToDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    // With no digits after the second, or three, six or nine of them: the JSON form of the message.
+    private static string Format(Timestamp at) => at.ToString().Trim('"');
 }

@@ -13,14 +13,14 @@ internal sealed class WorkflowManagement(WorkflowRuntime runtime)
     private const string StartTime = "dapr.workflow.start_time";
 
     /// <summary>Starts an instance, and does not wait for its first turn.</summary>
-    /// <param name="id">Its id; null: a new one.</param>
+    /// <param name="id">Its id; empty: a new one.</param>
     /// <param name="name">The workflow.</param>
     /// <param name="input">Its input.</param>
     /// <param name="options"><c>dapr.workflow.start_time</c>, RFC 3339: not before.</param>
     /// <param name="trace">The caller's trace.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The id.</returns>
-    public async Task<string> StartAsync(string? id, string name, string input, IReadOnlyDictionary<string, string> options, TraceContext? trace, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(string id, string name, string input, IReadOnlyDictionary<string, string> options, TraceContext? trace, CancellationToken cancellationToken)
     {
         RequireStore();
         var instance = InstanceIds.Require(id);

@@ -98,20 +98,6 @@ public sealed class RefusalTests
         await worker.LeaveAsync();
     }
 
-    [Theory]
-    [InlineData("/v1.0/workflows/dapr/W/start?instanceID=", "ERR_INSTANCE_ID_PROVIDED_MISSING")]
-    [InlineData("/v1.0/workflows/dapr/W/start?instanceID=a%2Fb", "ERR_INSTANCE_ID_INVALID")]
-    [InlineData("/v1.0-beta1/workflows/dapr/W/start?instanceID=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ERR_INSTANCE_ID_TOO_LONG")]
-    public async Task A_bad_instance_id_is_refused_over_http(string path, string code)
-    {
-        await using var host = await WorkflowHost.StartAsync(new MemoryStore());
-
-        using var response = await host.Http.PostAsync(path, null);
-
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains($"\"{code}\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Settings_are_read_as_the_configuration_names_them()
     {
