@@ -53,11 +53,11 @@ internal sealed class ComponentCalls
     }
 
     /// <summary>Completes when every call that has begun before has ended, or after <paramref name="patience"/>.</summary>
-    public async Task DrainAsync(TimeSpan patience, TimeProvider time)
+    public async Task DrainAsync(TimeSpan patience, TimeProvider clock)
     {
         var before = round;
         round = new CallRound();
-        await before.EndAsync().WaitAsync(patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await before.EndAsync().WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private sealed class Release(Action release) : IDisposable

@@ -4,7 +4,7 @@ using Sidecar.Apps;
 namespace Sidecar.Health;
 
 /// <summary>Probes the application on an interval and tells the <see cref="AppChannel"/>.</summary>
-internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, IAppQuestions questions, TimeProvider time, ILogger<AppProbe> logger) : IAsyncDisposable
+internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, IAppQuestions questions, TimeProvider clock, ILogger<AppProbe> logger) : IAsyncDisposable
 {
     private readonly AppHealth health = new(options.AppHealthThreshold);
     private readonly CancellationTokenSource stop = new();
@@ -29,7 +29,7 @@ internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, I
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.AppHealthProbeInterval, time);
+        using var timer = new PeriodicTimer(options.AppHealthProbeInterval, clock);
         do
         {
             var before = health.IsHealthy;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Sidecar.State;
 
 /// <summary><c>state.in-memory</c>: gone with the sidecar.</summary>
-internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
+internal sealed class InMemoryStateStore(TimeProvider clock) : IStateStore
 {
     private const long Longest = 100_000_000_000;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
@@ -18,7 +18,7 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        sweep = time.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
+        sweep = clock.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
         return Task.CompletedTask;
     }
 
@@ -85,7 +85,7 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
     public ValueTask DisposeAsync() => sweep?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private StateItem? Find(string key) =>
-        items.TryGetValue(key, out var found) && (found.Item.ExpiresAt is not { } expiry || expiry > time.GetUtcNow()) ? found.Item : null;
+        items.TryGetValue(key, out var found) && (found.Item.ExpiresAt is not { } expiry || expiry > clock.GetUtcNow()) ? found.Item : null;
 
     private void Check(StateOperation operation)
     {
@@ -116,7 +116,7 @@ internal sealed class InMemoryStateStore(TimeProvider time) : IStateStore
             return;
         }
 
-        DateTimeOffset? expiry = operation.TimeToLive is { } kept ? time.GetUtcNow() + kept : null;
+        DateTimeOffset? expiry = operation.TimeToLive is { } kept ? clock.GetUtcNow() + kept : null;
         items[operation.Key] = (new StateItem(value, Guid.NewGuid().ToString(), expiry), written++);
     }
 

@@ -9,7 +9,7 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
 {
     private readonly SqliteStateSettings settings = SqliteStateSettings.Read(context);
     private readonly SqliteStateTable table = new(SqliteStateSettings.Read(context));
-    private readonly TimeProvider time = context.Options.TimeProvider;
+    private readonly TimeProvider clock = context.Options.TimeProvider;
     private SqliteDatabase? database;
     private ITimer? cleanup;
 
@@ -25,18 +25,18 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
         await database.WriteAsync(table.Create, cancellationToken);
         if (settings.CleanupInterval > TimeSpan.Zero)
         {
-            cleanup = time.CreateTimer(_ => _ = CleanUpAsync(), null, settings.CleanupInterval, settings.CleanupInterval);
+            cleanup = clock.CreateTimer(_ => _ = CleanUpAsync(), null, settings.CleanupInterval, settings.CleanupInterval);
         }
     }
 
     /// <inheritdoc />
     public ValueTask<StateItem?> GetAsync(string key, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Database.Read(session => table.Find(session, key, time.GetUtcNow())));
+        ValueTask.FromResult(Database.Read(session => table.Find(session, key, clock.GetUtcNow())));
 
     /// <summary>One query: those found come first, in the order of their keys.</summary>
     public ValueTask<IReadOnlyList<KeyValuePair<string, StateItem?>>> GetManyAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         var items = Database.Read(session => keys.Select(key => new KeyValuePair<string, StateItem?>(key, table.Find(session, key, now))).ToList());
         return ValueTask.FromResult<IReadOnlyList<KeyValuePair<string, StateItem?>>>(
         [
@@ -50,7 +50,7 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
         Database.WriteAsync(
             session =>
             {
-                table.Apply(session, operation, time.GetUtcNow());
+                table.Apply(session, operation, clock.GetUtcNow());
                 return true;
             },
             cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
             {
                 foreach (var operation in operations)
                 {
-                    table.Apply(session, operation, time.GetUtcNow());
+                    table.Apply(session, operation, clock.GetUtcNow());
                 }
 
                 return true;
@@ -71,7 +71,7 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<PlacedKey>> ListKeysAsync(string prefix, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PlacedKey>>(Database.Read(session => table.ListKeys(session, prefix, time.GetUtcNow())));
+        Task.FromResult<IReadOnlyList<PlacedKey>>(Database.Read(session => table.ListKeys(session, prefix, clock.GetUtcNow())));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -91,7 +91,7 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
     {
         try
         {
-            await Database.WriteAsync(session => table.DeleteExpired(session, time.GetUtcNow()), CancellationToken.None);
+            await Database.WriteAsync(session => table.DeleteExpired(session, clock.GetUtcNow()), CancellationToken.None);
         }
         catch (Exception failure) when (failure is SqliteException or ObjectDisposedException)
         {

@@ -15,14 +15,14 @@ internal sealed partial class WorkflowWorker : BackgroundService
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
     private readonly TaskHubClient hub;
     private readonly WorkItems work;
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger<WorkflowWorker> logger;
     private readonly ReconnectDelays delays = new();
 
     public WorkflowWorker(
-        IServiceProvider services, IOptions<WorkflowRuntimeOptions> options, WorkflowSerializer serializer, TimeProvider time, ILoggerFactory loggers)
+        IServiceProvider services, IOptions<WorkflowRuntimeOptions> options, WorkflowSerializer serializer, TimeProvider clock, ILoggerFactory loggers)
     {
-        this.time = time;
+        this.clock = clock;
         logger = loggers.CreateLogger<WorkflowWorker>();
         hub = new TaskHubClient(GrpcConnection.ToSidecar(services.GetService<IConfiguration>()));
         var registry = options.Value.Registry;
@@ -53,7 +53,7 @@ internal sealed partial class WorkflowWorker : BackgroundService
             try
             {
                 await StreamAsync(stoppingToken);
-                await Task.Delay(delays.Next(), time, stoppingToken);
+                await Task.Delay(delays.Next(), clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -97,7 +97,7 @@ internal sealed partial class WorkflowWorker : BackgroundService
     {
         try
         {
-            using var timer = new PeriodicTimer(KeepAlive, time);
+            using var timer = new PeriodicTimer(KeepAlive, clock);
             while (await timer.WaitForNextTickAsync(stream))
             {
                 await hub.HelloAsync(stream);

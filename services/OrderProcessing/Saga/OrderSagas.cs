@@ -7,7 +7,7 @@ namespace Shop.Processing.Saga;
 /// Starts and wakes the sagas of orders. A runtime that cannot be asked is <see cref="ProblemTypes.Unavailable"/>, whatever its client
 /// throws.
 /// </summary>
-internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, TimeProvider time)
+internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, TimeProvider clock)
 {
     private const int MostWakes = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -40,7 +40,7 @@ internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, Ti
     /// <exception cref="ProblemException">It could not be woken within five seconds; to be repeated.</exception>
     public async Task WakeAsync(string orderId, string eventName)
     {
-        using var patience = new CancellationTokenSource(WakePatience, time);
+        using var patience = new CancellationTokenSource(WakePatience, clock);
         for (var wakes = 1; ; wakes++)
         {
             try
@@ -58,7 +58,7 @@ internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, Ti
             }
             catch (Exception)
             {
-                await Task.Delay(FirstPause * wakes, time, CancellationToken.None);
+                await Task.Delay(FirstPause * wakes, clock, CancellationToken.None);
             }
         }
     }

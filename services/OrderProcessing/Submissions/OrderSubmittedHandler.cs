@@ -7,7 +7,7 @@ using Shop.ServiceDefaults.State;
 namespace Shop.Processing.Submissions;
 
 /// <summary>Takes accepted orders and starts their sagas: once each, however often and however late the message comes.</summary>
-internal sealed class OrderSubmittedHandler(DocumentStore<ProcessingRecord> records, OrderSagas sagas, TimeProvider time) : ITopicHandler<OrderSubmitted>
+internal sealed class OrderSubmittedHandler(DocumentStore<ProcessingRecord> records, OrderSagas sagas, TimeProvider clock) : ITopicHandler<OrderSubmitted>
 {
     /// <inheritdoc />
     public async Task<TopicResult> HandleAsync(OrderSubmitted @event, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class OrderSubmittedHandler(DocumentStore<ProcessingRecord> reco
             return TopicResult.Drop;
         }
 
-        var isTooOld = EventAge.IsTooOld(@event.Order.CreatedAt, time);
+        var isTooOld = EventAge.IsTooOld(@event.Order.CreatedAt, clock);
         var fresh = new ProcessingRecord(@event.Order.Id, Cancellation: isTooOld ? "accepted too long ago" : null);
         var (record, isFirst) = await records.AddAsync(@event.Order.Id, fresh, cancellationToken);
         if (record.Stage == ProcessingStage.Final)

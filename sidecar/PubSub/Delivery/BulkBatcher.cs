@@ -19,7 +19,7 @@ internal sealed class BulkBatcher : IAsyncDisposable
     public BulkBatcher(string pubSubName, BulkOptions options, DeliveryServices services, CancellationToken stopping)
     {
         (this.pubSubName, this.options, this.services, this.stopping) = (pubSubName, options, services, stopping);
-        timer = services.Time.CreateTimer(_ => Flush(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = services.Clock.CreateTimer(_ => Flush(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         stopped = stopping.UnsafeRegister(_ => GiveBack(), null);
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class DeadLetters(LoadedPubSub broker, TopicSubscription
     private async Task PublishAsync(BrokerMessage message, string cause, CancellationToken cancellationToken)
     {
         var target = services.Publisher.Find(broker.Name, subscription.DeadLetterTopic);
-        using var limit = new CancellationTokenSource(Longest, services.Time);
+        using var limit = new CancellationTokenSource(Longest, services.Clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await services.Publisher.SendAsync(target, subscription.DeadLetterTopic, message.Data, message.Metadata, linked.Token);
         services.Meter.DeadLettered(broker.Name, subscription.Topic);

@@ -11,7 +11,7 @@ internal sealed record DeliveryServices(
     Publisher Publisher,
     IResiliency Resiliency,
     PubSubMeter Meter,
-    TimeProvider Time,
+    TimeProvider Clock,
     ILogger<DeliveryServices> Logger,
     SidecarOptions? Options = null)
 {

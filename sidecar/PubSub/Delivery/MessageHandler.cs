@@ -48,7 +48,7 @@ internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subs
     {
         var topic = broker.FromBroker(message.Topic);
         var received = ReceivedEvent.Read(broker.Name, message with { Topic = topic }, subscription.IsRaw);
-        if (received.HasExpired(services.Time.GetUtcNow()))
+        if (received.HasExpired(services.Clock.GetUtcNow()))
         {
             await deadLetters.DropAsync(message, "its time to live has passed", cancellationToken);
             return;

@@ -9,9 +9,9 @@ namespace Sidecar.PubSub.Outbox;
 /// <param name="store">The store that the commit is in.</param>
 /// <param name="settings">How the store announces.</param>
 /// <param name="publisher">Publishes.</param>
-/// <param name="time">The clock.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="stopping">Ends the waiting; the announcement goes back to its broker.</param>
-internal sealed class OutboxRelay(IStateStore store, OutboxSettings settings, Publisher publisher, TimeProvider time, CancellationToken stopping)
+internal sealed class OutboxRelay(IStateStore store, OutboxSettings settings, Publisher publisher, TimeProvider clock, CancellationToken stopping)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -25,7 +25,7 @@ internal sealed class OutboxRelay(IStateStore store, OutboxSettings settings, Pu
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         var cloudEvent = JsonNode.Parse(message.Data.Span)!.AsObject();
         var marker = (string)cloudEvent[Attributes.Id]!;
-        await Task.Delay(FirstWait, time, linked.Token);
+        await Task.Delay(FirstWait, clock, linked.Token);
         if (!await ShowsAsync(marker, linked.Token))
         {
             if (settings.DiscardWhenMissing)
@@ -44,7 +44,7 @@ internal sealed class OutboxRelay(IStateStore store, OutboxSettings settings, Pu
 
     private async Task<bool> ShowsAsync(string marker, CancellationToken cancellationToken)
     {
-        var begun = time.GetTimestamp();
+        var begun = clock.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 3 < LongestPause ? pause * 3 : LongestPause)
         {
             if (await store.GetAsync(marker, cancellationToken) is not null)
@@ -52,12 +52,12 @@ internal sealed class OutboxRelay(IStateStore store, OutboxSettings settings, Pu
                 return true;
             }
 
-            if (time.GetElapsedTime(begun) + pause > GiveUpAfter)
+            if (clock.GetElapsedTime(begun) + pause > GiveUpAfter)
             {
                 return false;
             }
 
-            await Task.Delay(pause, time, cancellationToken);
+            await Task.Delay(pause, clock, cancellationToken);
         }
     }
 }

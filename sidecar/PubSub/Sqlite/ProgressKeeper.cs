@@ -11,15 +11,15 @@ internal sealed partial class ProgressKeeper : IAsyncDisposable
     private readonly Func<LedgerChanges?> collect;
     private readonly Action<LedgerChanges> restore;
     private readonly Func<LedgerChanges, Task> keep;
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Signal work = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly Task keeping;
 
-    public ProgressKeeper(Func<LedgerChanges?> collect, Action<LedgerChanges> restore, Func<LedgerChanges, Task> keep, TimeProvider time, ILogger logger)
+    public ProgressKeeper(Func<LedgerChanges?> collect, Action<LedgerChanges> restore, Func<LedgerChanges, Task> keep, TimeProvider clock, ILogger logger)
     {
-        (this.collect, this.restore, this.keep, this.time, this.logger) = (collect, restore, keep, time, logger);
+        (this.collect, this.restore, this.keep, this.clock, this.logger) = (collect, restore, keep, clock, logger);
         keeping = Task.Run(KeepAsync);
     }
 
@@ -42,10 +42,10 @@ internal sealed partial class ProgressKeeper : IAsyncDisposable
             while (true)
             {
                 await work.WaitAsync(stopping.Token);
-                await Task.Delay(Gathering, time, stopping.Token);
+                await Task.Delay(Gathering, clock, stopping.Token);
                 if (!await TryKeepAsync())
                 {
-                    await Task.Delay(Pause, time, stopping.Token);
+                    await Task.Delay(Pause, clock, stopping.Token);
                     work.Set();
                 }
             }

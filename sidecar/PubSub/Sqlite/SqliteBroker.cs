@@ -27,8 +27,8 @@ internal sealed partial class SqliteBroker : IAsyncDisposable
         database = SqliteDatabase.Open(settings.Path, settings.BusyTimeout, settings.Logger);
         store = new MessageStore(database);
         cleaner = new MessageCleaner(database, settings.Retention);
-        looking = settings.Time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        cleaning = settings.Time.CreateTimer(_ => _ = CleanAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        looking = settings.Clock.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        cleaning = settings.Clock.CreateTimer(_ => _ = CleanAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Makes what is missing in the file and begins to look after it.</summary>
@@ -42,7 +42,7 @@ internal sealed partial class SqliteBroker : IAsyncDisposable
     /// <summary>Keeps a message, then wakes its subscribers.</summary>
     public async Task PublishAsync(BrokerMessage message, CancellationToken cancellationToken)
     {
-        await store.PublishAsync(message, settings.Time.GetUtcNow(), cancellationToken);
+        await store.PublishAsync(message, settings.Clock.GetUtcNow(), cancellationToken);
         foreach (var (key, queue) in queues)
         {
             if (key.Topic == message.Topic)
@@ -65,7 +65,7 @@ internal sealed partial class SqliteBroker : IAsyncDisposable
             if (!queues.TryGetValue(key, out var queue))
             {
                 var state = await store.LoadAsync(key.Consumer, key.Topic, cancellationToken);
-                queue = new SubscriberQueue(store, key, state, settings.Retries, settings.Time, settings.Logger, RemoveAsync);
+                queue = new SubscriberQueue(store, key, state, settings.Retries, settings.Clock, settings.Logger, RemoveAsync);
                 queues = new(queues) { [key] = queue };
             }
 
@@ -148,7 +148,7 @@ internal sealed partial class SqliteBroker : IAsyncDisposable
 
         try
         {
-            await cleaner.CleanAsync(settings.Time.GetUtcNow(), CancellationToken.None);
+            await cleaner.CleanAsync(settings.Clock.GetUtcNow(), CancellationToken.None);
         }
         catch (Exception failure)
         {

@@ -7,12 +7,12 @@ namespace Sidecar.PubSub.Sqlite;
 /// <param name="BusyTimeout">How long a write waits for another process.</param>
 /// <param name="Retries">When failed messages are tried again.</param>
 /// <param name="Retention">How long messages are kept.</param>
-/// <param name="Time">Its clock.</param>
+/// <param name="Clock">Its clock.</param>
 /// <param name="Logger">Where it logs.</param>
 internal sealed record SqliteBrokerSettings(
     string Path,
     TimeSpan BusyTimeout,
     RetryPlan Retries,
     Retention Retention,
-    TimeProvider Time,
+    TimeProvider Clock,
     ILogger Logger);

@@ -10,7 +10,7 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
     private readonly MessageStore store;
     private readonly SubscriberKey key;
     private readonly QueueState state;
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Signal work = new();
     private readonly ProgressKeeper keeper;
@@ -24,14 +24,14 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
         SubscriberKey key,
         LedgerState kept,
         RetryPlan plan,
-        TimeProvider time,
+        TimeProvider clock,
         ILogger logger,
         Func<SubscriberQueue, Task> emptied)
     {
-        (this.store, this.key, this.time, this.logger, this.emptied) = (store, key, time, logger, emptied);
+        (this.store, this.key, this.clock, this.logger, this.emptied) = (store, key, clock, logger, emptied);
         state = new QueueState(kept, plan);
-        alarm = time.CreateTimer(_ => work.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        keeper = new ProgressKeeper(state.Collect, state.Restore, changes => store.ApplyAsync(key.Consumer, key.Topic, changes), time, logger);
+        alarm = clock.CreateTimer(_ => work.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        keeper = new ProgressKeeper(state.Collect, state.Restore, changes => store.ApplyAsync(key.Consumer, key.Topic, changes), clock, logger);
         pump = Task.Run(PumpAsync);
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
     {
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), time, stopping.Token);
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, stopping.Token);
         }
         catch (OperationCanceledException)
         {
@@ -122,7 +122,7 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
     private bool Dispatch()
     {
         var any = false;
-        while (state.Take(time.GetUtcNow()) is var (member, id))
+        while (state.Take(clock.GetUtcNow()) is var (member, id))
         {
             any = true;
             _ = Task.Run(() => DeliverAsync(member, id));
@@ -148,7 +148,7 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
         catch (Exception failure)
         {
             Log.Failed(logger, id, key.Topic, key.Consumer, failure.Message);
-            end = (by, message) => state.Fail(by, message, time.GetUtcNow());
+            end = (by, message) => state.Fail(by, message, clock.GetUtcNow());
         }
 
         end(member, id);
@@ -160,7 +160,7 @@ internal sealed partial class SubscriberQueue : IAsyncDisposable
     {
         if (state.NextDue is { } due)
         {
-            var wait = due - time.GetUtcNow();
+            var wait = due - clock.GetUtcNow();
             alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
     }

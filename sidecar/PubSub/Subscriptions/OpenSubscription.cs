@@ -12,7 +12,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
     private readonly string topic;
     private readonly IReadOnlyDictionary<string, string> metadata;
     private readonly Func<BrokerMessage, CancellationToken, Task> handler;
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource ended = new();
     private readonly TaskCompletionSource firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,10 +23,10 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
         string topic,
         IReadOnlyDictionary<string, string> metadata,
         Func<BrokerMessage, CancellationToken, Task> handler,
-        TimeProvider time,
+        TimeProvider clock,
         ILogger logger)
     {
-        (this.broker, this.topic, this.metadata, this.handler, this.time, this.logger) = (broker, topic, metadata, handler, time, logger);
+        (this.broker, this.topic, this.metadata, this.handler, this.clock, this.logger) = (broker, topic, metadata, handler, clock, logger);
         opening = OpenAsync();
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class OpenSubscription : IAsyncDisposable
 
             try
             {
-                await Task.Delay(pause, time, ended.Token);
+                await Task.Delay(pause, clock, ended.Token);
             }
             catch (OperationCanceledException)
             {

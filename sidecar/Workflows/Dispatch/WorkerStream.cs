@@ -18,7 +18,7 @@ internal sealed class WorkerStream
     public void Send(WorkTicket ticket) => queue.Writer.TryWrite(ticket);
 
     /// <summary>Writes items until the worker leaves, does not take one for ten seconds, or <paramref name="cancellationToken"/> ends.</summary>
-    public async Task RunAsync(GrpcWriter<WorkItem> writer, TimeProvider time, CancellationToken cancellationToken)
+    public async Task RunAsync(GrpcWriter<WorkItem> writer, TimeProvider clock, CancellationToken cancellationToken)
     {
         await writer.OpenAsync(cancellationToken);
         while (await queue.Reader.WaitToReadAsync(cancellationToken))
@@ -31,7 +31,7 @@ internal sealed class WorkerStream
                 }
             }
 
-            await writer.FlushAsync(cancellationToken).WaitAsync(SendTimeout, time, cancellationToken);
+            await writer.FlushAsync(cancellationToken).WaitAsync(SendTimeout, clock, cancellationToken);
         }
     }
 }

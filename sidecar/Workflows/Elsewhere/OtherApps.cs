@@ -53,7 +53,7 @@ internal sealed partial class OtherApps(ServiceInvoker? invoker = null)
                 return;
             }
 
-            await Task.Delay(RetryDelay, context.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryDelay, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

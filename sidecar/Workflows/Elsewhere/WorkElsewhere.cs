@@ -72,7 +72,7 @@ internal sealed partial class WorkElsewhere(string instanceId, InstanceContext c
                 return;
             }
 
-            await Task.Delay(RetryDelay, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryDelay, context.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -4,28 +4,28 @@ namespace Sidecar.Workflows.Runtime;
 internal sealed class Alarm : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-    private readonly TimeProvider time;
+    private readonly TimeProvider clock;
     private readonly DateTimeOffset at;
     private readonly Action ring;
     private readonly ITimer? timer;
 
-    private Alarm(TimeProvider time, DateTimeOffset at, Action ring)
+    private Alarm(TimeProvider clock, DateTimeOffset at, Action ring)
     {
-        this.time = time;
+        this.clock = clock;
         this.at = at;
         this.ring = ring;
         if (at.Year < 9999)
         {
             // An alarm may wait for an hour: it must not keep the request alive that it was set in.
             using var _ = ExecutionContext.SuppressFlow();
-            timer = time.CreateTimer(static alarm => ((Alarm)alarm!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer = clock.CreateTimer(static alarm => ((Alarm)alarm!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>Sets an alarm; disposing of it takes it back.</summary>
-    public static Alarm Set(TimeProvider time, DateTimeOffset at, Action ring)
+    public static Alarm Set(TimeProvider clock, DateTimeOffset at, Action ring)
     {
-        var alarm = new Alarm(time, at, ring);
+        var alarm = new Alarm(clock, at, ring);
         alarm.Arm();
         return alarm;
     }
@@ -35,7 +35,7 @@ internal sealed class Alarm : IDisposable
 
     private void Check()
     {
-        if (time.GetUtcNow() < at)
+        if (clock.GetUtcNow() < at)
         {
             Arm();
             return;
@@ -48,7 +48,7 @@ internal sealed class Alarm : IDisposable
     /// <summary>Rounds up: a timer that fires a moment early would only be set again.</summary>
     private void Arm()
     {
-        var wait = at - time.GetUtcNow();
+        var wait = at - clock.GetUtcNow();
         timer?.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 }

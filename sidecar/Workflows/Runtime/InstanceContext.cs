@@ -13,7 +13,7 @@ namespace Sidecar.Workflows.Runtime;
 /// <param name="Turns">The rules.</param>
 /// <param name="Dispatcher">The workers.</param>
 /// <param name="Waiters">Who waits for a state.</param>
-/// <param name="Time">The clock.</param>
+/// <param name="Clock">The clock.</param>
 /// <param name="Settings">What the engine is told.</param>
 /// <param name="MaxMessage">Largest message to a worker, in bytes.</param>
 /// <param name="AppId">The application.</param>
@@ -24,7 +24,7 @@ internal sealed record InstanceContext(
     TurnEngine Turns,
     WorkDispatcher Dispatcher,
     StatusWaiters Waiters,
-    TimeProvider Time,
+    TimeProvider Clock,
     WorkflowSettings Settings,
     int MaxMessage,
     string AppId,
@@ -38,7 +38,7 @@ internal sealed record InstanceContext(
     public OtherApps Others { get; init; } = new();
 
     /// <summary>The time now, as events have it.</summary>
-    public Timestamp Now => Timestamp.FromDateTimeOffset(Time.GetUtcNow());
+    public Timestamp Now => Timestamp.FromDateTimeOffset(Clock.GetUtcNow());
 
     /// <summary>Takes a message to its instance, in whatever application; it is not lost while the sidecar runs.</summary>
     public void Tell(WorkflowMessage message)

@@ -5,7 +5,7 @@ using Sidecar.Workflows.Engine;
 namespace Sidecar.Workflows.Runtime;
 
 /// <summary>The instances that are in memory: those that run, and those that somebody asks for. What has ended leaves.</summary>
-internal sealed partial class InstanceDirectory(TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class InstanceDirectory(TimeProvider clock, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, InstanceActor> actors = new(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed partial class InstanceDirectory(TimeProvider time, ILogger logge
                 Log.Retrying(logger, instanceId, exception);
             }
 
-            await Task.Delay(RetryDelay, time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryDelay, clock, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

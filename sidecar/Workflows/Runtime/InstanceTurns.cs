@@ -27,7 +27,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
             return;
         }
 
-        if (WorkflowTurn.NotBefore(state) is { } at && at > context.Time.GetUtcNow())
+        if (WorkflowTurn.NotBefore(state) is { } at && at > context.Clock.GetUtcNow())
         {
             After(at);
             return;
@@ -51,7 +51,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
     {
         if (!context.Directory.Stopping.IsCancellationRequested)
         {
-            After(context.Time.GetUtcNow() + RetryDelay);
+            After(context.Clock.GetUtcNow() + RetryDelay);
         }
     }
 
@@ -214,7 +214,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
     private void After(DateTimeOffset at)
     {
         Silence();
-        alarm = Alarm.Set(context.Time, at, () => actor.Mailbox.TryPost(RunAsync));
+        alarm = Alarm.Set(context.Clock, at, () => actor.Mailbox.TryPost(RunAsync));
     }
 
     private static partial class Log

@@ -48,7 +48,7 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
 
         foreach (var (id, entry) in pending.Timers.Where(entry => !timers.ContainsKey(entry.Key)))
         {
-            timers.Add(id, Alarm.Set(context.Time, entry.TimerCreated.FireAt.ToDateTimeOffset(), () => Fire(entry, state.Generation)));
+            timers.Add(id, Alarm.Set(context.Clock, entry.TimerCreated.FireAt.ToDateTimeOffset(), () => Fire(entry, state.Generation)));
         }
 
         foreach (var entry in pending.Children.Values.Where(entry => IsHere(entry) && children.Add(entry.EventId)))

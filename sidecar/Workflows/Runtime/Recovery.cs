@@ -25,7 +25,7 @@ internal sealed partial class Recovery(InstanceContext context)
                 Log.Failed(context.Logger, exception);
             }
 
-            await Task.Delay(RetryDelay, context.Time, context.Directory.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryDelay, context.Clock, context.Directory.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

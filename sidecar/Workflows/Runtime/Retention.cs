@@ -7,7 +7,7 @@ internal static class Retention
 {
     /// <summary>Purges an instance once it has been kept long enough, unless its id has begun another life by then.</summary>
     public static Alarm Schedule(InstanceContext context, string instanceId, HistoryEvent completed, TimeSpan kept) =>
-        Alarm.Set(context.Time, completed.Timestamp.ToDateTimeOffset() + kept, () => _ = context.Directory.InsistAsync(instanceId, async actor =>
+        Alarm.Set(context.Clock, completed.Timestamp.ToDateTimeOffset() + kept, () => _ = context.Directory.InsistAsync(instanceId, async actor =>
         {
             var state = await actor.LoadAsync();
             if (state.Summary.Completed is { } now && now.Timestamp.Equals(completed.Timestamp))

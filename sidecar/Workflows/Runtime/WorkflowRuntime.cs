@@ -66,7 +66,7 @@ internal sealed class WorkflowRuntime : IDisposable
         {
             _ = recovery.Value;
             TryStalledAgain();
-            await worker.RunAsync(writer, context.Value.Time, cancellationToken);
+            await worker.RunAsync(writer, context.Value.Clock, cancellationToken);
         }
         finally
         {

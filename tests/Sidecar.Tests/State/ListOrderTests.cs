@@ -7,19 +7,19 @@ namespace Sidecar.Tests.State;
 /// <summary>The order in which a store names its keys.</summary>
 public sealed class ListOrderTests
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Fact]
     public async Task In_memory_what_was_written_last_comes_last()
     {
-        await using var store = new InMemoryStateStore(time);
+        await using var store = new InMemoryStateStore(clock);
         Assert.Equal(["a", "b"], await ListAsync(store, "b", "a", "b"));
     }
 
     [Fact]
     public async Task In_sqlite_what_was_written_last_comes_last()
     {
-        await using var store = new SqliteStateStore(TestComponents.Context("state.sqlite", new SidecarOptions { AppId = "app", TimeProvider = time }, ("connectionString", ":memory:")));
+        await using var store = new SqliteStateStore(TestComponents.Context("state.sqlite", new SidecarOptions { AppId = "app", TimeProvider = clock }, ("connectionString", ":memory:")));
         Assert.Equal(["a", "b"], await ListAsync(store, "b", "a", "b"));
     }
 

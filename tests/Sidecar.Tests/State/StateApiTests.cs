@@ -9,7 +9,7 @@ namespace Sidecar.Tests.State;
 
 public sealed class StateApiTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider clock = new();
     private TestSidecar sidecar = null!;
 
     private HttpClient Client => sidecar.Client;
@@ -19,7 +19,7 @@ public sealed class StateApiTests : IAsyncLifetime
         sidecar = await TestSidecar.StartAsync(new SidecarOptions
         {
             AppId = "app",
-            TimeProvider = time,
+            TimeProvider = clock,
             Resources =
             [
                 TestComponent.Yaml("store", "state.sqlite", ("connectionString", "state.db")),
@@ -104,7 +104,7 @@ public sealed class StateApiTests : IAsyncLifetime
         var found = await Client.GetAsync("/v1.0/state/store/k");
         Assert.Equal("2026-01-01T00:00:10Z", found.Headers.GetValues("metadata.ttlExpireTime").Single());
 
-        time.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.NoContent, (await Client.GetAsync("/v1.0/state/store/k")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await SaveAsync(new { key = "k", value = 2, options = new { concurrency = "first-write" } })).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await SaveAsync(new { key = "k", value = 3, options = new { concurrency = "first-write" } })).StatusCode);
@@ -114,7 +114,7 @@ public sealed class StateApiTests : IAsyncLifetime
     public async Task Metadata_of_the_query_overrides_that_of_an_item()
     {
         await Client.PostAsJsonAsync("/v1.0/state/store?metadata.ttlInSeconds=5", new[] { new { key = "k", value = 1, metadata = new { ttlInSeconds = "500" } } });
-        time.Advance(TimeSpan.FromSeconds(6));
+        clock.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(HttpStatusCode.NoContent, (await Client.GetAsync("/v1.0/state/store/k")).StatusCode);
     }
 

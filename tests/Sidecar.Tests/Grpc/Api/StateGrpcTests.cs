@@ -11,13 +11,13 @@ namespace Sidecar.Tests.Grpc.Api;
 
 public sealed class StateGrpcTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider clock = new();
     private TestSidecar sidecar = null!;
     private GrpcTestClient client = null!;
 
     public async Task InitializeAsync()
     {
-        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", TimeProvider = time, Resources = [TestComponent.Yaml("store", "state.in-memory")] });
+        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", TimeProvider = clock, Resources = [TestComponent.Yaml("store", "state.in-memory")] });
         client = new GrpcTestClient(sidecar.GrpcEndpoint);
     }
 

@@ -26,7 +26,7 @@ public class BulkDeliveryTests
         var handling = rig.HandleAsync("{}");
         Assert.False(handling.IsCompleted);
 
-        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        rig.Clock.Advance(TimeSpan.FromSeconds(1));
         await handling;
 
         Assert.Single(rig.Batches);

@@ -23,14 +23,14 @@ internal sealed class DeliveryRig : ITopicReceiver, IAsyncDisposable
     public DeliveryRig(TopicSubscription? subscription = null, int tries = 1, IReadOnlyDictionary<string, string>? metadata = null, string appId = "shop")
     {
         var definition = new ComponentDefinition("pubsub", "pubsub.in-memory", "v1", metadata ?? FrozenDictionary<string, string>.Empty, [], "test");
-        var options = new SidecarOptions { AppId = appId, TimeProvider = Time };
+        var options = new SidecarOptions { AppId = appId, TimeProvider = Clock };
         meter = new PubSubMeter(options);
         var components = new ComponentStore();
         components.Add(definition, broker);
         var brokers = new LoadedPubSubs(components, options);
         var policies = new Tries(tries);
         var publisher = new Publisher(brokers, new NoResiliency(), options, meter);
-        var services = new DeliveryServices(this, publisher, policies, meter, Time, NullLogger<DeliveryServices>.Instance);
+        var services = new DeliveryServices(this, publisher, policies, meter, Clock, NullLogger<DeliveryServices>.Instance);
         Handler = new MessageHandler(brokers.Find("pubsub")!, subscription ?? Subscription(), services, stopping.Token);
         _ = broker.SubscribeAsync(
             "dead",
@@ -43,7 +43,7 @@ internal sealed class DeliveryRig : ITopicReceiver, IAsyncDisposable
             CancellationToken.None);
     }
 
-    public FakeTimeProvider Time { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     public MessageHandler Handler { get; }
 

@@ -108,7 +108,7 @@ public class MessageHandlerTests
     public async Task Handle_AnEventWithAnEnd_IsDeliveredBeforeItOnly(string expiration, int deliveries)
     {
         await using var rig = new DeliveryRig();
-        rig.Time.Advance(TimeSpan.FromMinutes(1));
+        rig.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await rig.HandleAsync($$"""{"id":"1","expiration":"{{expiration}}"}""");
 

@@ -17,7 +17,7 @@ namespace Sidecar.Tests.PubSub.Outbox;
 public sealed class OutboxTests : IAsyncDisposable
 {
     private static readonly FrozenDictionary<string, string> Nothing = FrozenDictionary<string, string>.Empty;
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly ConcurrentQueue<JsonObject> published = [];
     private readonly InMemoryPubSub broker = new();
     private readonly InMemoryStateStore store;
@@ -27,12 +27,12 @@ public sealed class OutboxTests : IAsyncDisposable
 
     public OutboxTests()
     {
-        store = new InMemoryStateStore(time);
-        var options = new SidecarOptions { AppId = "shop", TimeProvider = time };
+        store = new InMemoryStateStore(clock);
+        var options = new SidecarOptions { AppId = "shop", TimeProvider = clock };
         var components = new ComponentStore();
         var metadata = new Dictionary<string, string> { ["outboxPublishPubsub"] = "pubsub", ["outboxPublishTopic"] = "orders" };
         components.Add(new ComponentDefinition("store", "state.in-memory", "v1", metadata, [], "test"), store);
-        components.Add(new ComponentDefinition("plain", "state.in-memory", "v1", Nothing, [], "test"), new InMemoryStateStore(time));
+        components.Add(new ComponentDefinition("plain", "state.in-memory", "v1", Nothing, [], "test"), new InMemoryStateStore(clock));
         var scopes = new Dictionary<string, string> { ["allowedTopics"] = "orders,defaultshopordersoutbox" };
         components.Add(new ComponentDefinition("pubsub", "pubsub.in-memory", "v1", scopes, [], "test"), broker);
         var brokers = new LoadedPubSubs(components, options);
@@ -96,7 +96,7 @@ public sealed class OutboxTests : IAsyncDisposable
     public async Task Nothing_is_committed_when_the_announcement_cannot_be_published()
     {
         await broker.DisposeAsync();
-        var options = new SidecarOptions { AppId = "other", TimeProvider = time };
+        var options = new SidecarOptions { AppId = "other", TimeProvider = clock };
         var components = new ComponentStore();
         var metadata = new Dictionary<string, string> { ["outboxPublishPubsub"] = "missing", ["outboxPublishTopic"] = "orders" };
         components.Add(new ComponentDefinition("store", "state.in-memory", "v1", metadata, [], "test"), store);
@@ -159,7 +159,7 @@ public sealed class OutboxTests : IAsyncDisposable
                 await Task.Yield();
             }
 
-            time.Advance(TimeSpan.FromMilliseconds(500));
+            clock.Advance(TimeSpan.FromMilliseconds(500));
         }
     }
 }

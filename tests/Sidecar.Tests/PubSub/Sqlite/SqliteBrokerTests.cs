@@ -11,7 +11,7 @@ namespace Sidecar.Tests.PubSub.Sqlite;
 public sealed class SqliteBrokerTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Fact]
     public async Task What_another_broker_writes_into_the_file_is_found_soon()
@@ -31,7 +31,7 @@ public sealed class SqliteBrokerTests : IDisposable
             CancellationToken.None);
 
         await there.PublishAsync(Message("from elsewhere"), CancellationToken.None);
-        time.Advance(TimeSpan.FromMilliseconds(200));
+        clock.Advance(TimeSpan.FromMilliseconds(200));
 
         Assert.Equal("from elsewhere", await received.Task.WaitAsync(TimeSpan.FromSeconds(10)));
     }
@@ -44,7 +44,7 @@ public sealed class SqliteBrokerTests : IDisposable
         var cleaner = new MessageCleaner(database, new Retention(TimeSpan.FromDays(7), TimeSpan.FromHours(1), long.MaxValue));
         await store.OpenAsync(CancellationToken.None);
         await store.LoadAsync("shop", "orders", CancellationToken.None);
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         foreach (var age in (TimeSpan[])[TimeSpan.FromDays(8), TimeSpan.FromHours(3), TimeSpan.FromHours(2), TimeSpan.FromHours(2), TimeSpan.Zero])
         {
             await store.PublishAsync(Message("x"), now - age, CancellationToken.None);
@@ -67,10 +67,10 @@ public sealed class SqliteBrokerTests : IDisposable
         await store.OpenAsync(CancellationToken.None);
         for (var number = 0; number < 100; number++)
         {
-            await store.PublishAsync(Message(new string('x', 1000)), time.GetUtcNow(), CancellationToken.None);
+            await store.PublishAsync(Message(new string('x', 1000)), clock.GetUtcNow(), CancellationToken.None);
         }
 
-        await cleaner.CleanAsync(time.GetUtcNow(), CancellationToken.None);
+        await cleaner.CleanAsync(clock.GetUtcNow(), CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(51, 50).Select(id => (long)id), store.ReadAfter("orders", 0, 200).Select(message => message.Id));
     }
@@ -82,7 +82,7 @@ public sealed class SqliteBrokerTests : IDisposable
         var store = new MessageStore(database);
         await store.OpenAsync(CancellationToken.None);
         await store.LoadAsync("shop", "orders", CancellationToken.None);
-        var due = time.GetUtcNow();
+        var due = clock.GetUtcNow();
 
         await store.ApplyAsync("shop", "orders", new LedgerChanges(3, [5, 7], new Dictionary<long, Retry?> { [2] = new Retry(4, due), [6] = new Retry(1, due) }));
         await store.ApplyAsync("shop", "orders", new LedgerChanges(5, [9], new Dictionary<long, Retry?> { [6] = null }));
@@ -102,6 +102,6 @@ public sealed class SqliteBrokerTests : IDisposable
         TimeSpan.FromSeconds(1),
         new RetryPlan(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
         new Retention(TimeSpan.FromDays(7), TimeSpan.FromHours(1), long.MaxValue),
-        time,
+        clock,
         NullLogger.Instance));
 }
