@@ -7,7 +7,6 @@ namespace Sidecar.Api;
 /// <summary>Lets only callers with the API token in, health aside, and takes the token off the request so that nothing forwards it.</summary>
 internal sealed class TokenMiddleware(RequestDelegate next, SidecarOptions options)
 {
-    private const string Header = "dapr-api-token";
     private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes(options.DaprApiToken ?? string.Empty));
 
     /// <summary>Checks the request.</summary>
@@ -18,7 +17,7 @@ internal sealed class TokenMiddleware(RequestDelegate next, SidecarOptions optio
             return RefuseAsync(context);
         }
 
-        context.Request.Headers.Remove(Header);
+        context.Request.Headers.Remove(ApiToken.Header);
         return next(context);
     }
 
@@ -27,7 +26,7 @@ internal sealed class TokenMiddleware(RequestDelegate next, SidecarOptions optio
 
     // Hashing first makes the comparison constant in time whatever the lengths are.
     private bool HasToken(HttpRequest request) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[Header].ToString())), expected);
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers[ApiToken.Header].ToString())), expected);
 
     private static Task RefuseAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sidecar.Api;
 
 namespace Sidecar.Grpc;
 
@@ -11,7 +12,7 @@ internal static class GrpcMetadata
     public static IEnumerable<(string Name, string Value)> Texts(IHeaderDictionary headers) =>
         from header in headers
         let name = header.Key.ToLowerInvariant()
-        where name is not ("dapr-api-token" or "te") && !name.EndsWith("-bin", StringComparison.Ordinal)
+        where name is not (ApiToken.Header or "te") && !name.EndsWith("-bin", StringComparison.Ordinal)
         select (NameOf(name), header.Value[0] ?? string.Empty);
 
     private static string NameOf(string name) => name switch

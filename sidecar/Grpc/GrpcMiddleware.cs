@@ -120,7 +120,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
             return;
         }
 
-        if (!request.Headers.TryGetValue("dapr-api-token", out var given))
+        if (!request.Headers.TryGetValue(ApiToken.Header, out var given))
         {
             throw GrpcFaults.Unauthorized(missing: true);
         }

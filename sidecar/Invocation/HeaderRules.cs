@@ -21,7 +21,7 @@ internal static class HeaderRules
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotForwarded = FrozenSet.ToFrozenSet(
-        [.. HopByHop, "content-length", "host", "expect", "dapr-api-token", InvocationTarget.Header, Machine.PeerProtocol.Token, CallerAppId, CallerNamespace, CalleeAppId],
+        [.. HopByHop, "content-length", "host", "expect", Api.ApiToken.Header, InvocationTarget.Header, Machine.PeerProtocol.Token, CallerAppId, CallerNamespace, CalleeAppId],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotRelayed = FrozenSet.ToFrozenSet(

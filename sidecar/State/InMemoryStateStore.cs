@@ -104,7 +104,7 @@ internal sealed class InMemoryStateStore(TimeProvider clock) : IStateStore
         };
         if (problem is not null)
         {
-            throw new EtagMismatchException(operation.Key, operation.Etag, problem);
+            throw new EtagMismatchException(problem);
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class SqliteStateTable(SqliteStateSettings settings)
         var changed = operation.Value is { } value ? Set(session, operation, value, now) : Delete(session, operation, now);
         if (!changed)
         {
-            throw new EtagMismatchException(operation.Key, operation.Etag);
+            throw new EtagMismatchException();
         }
     }
 

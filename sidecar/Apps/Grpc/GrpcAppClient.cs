@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Sidecar.Api;
 using Sidecar.Grpc.Client;
 
 namespace Sidecar.Apps.Grpc;
@@ -6,8 +7,6 @@ namespace Sidecar.Apps.Grpc;
 /// <summary>Calls an application that speaks gRPC.</summary>
 internal sealed class GrpcAppClient : IDisposable
 {
-    private const string TokenName = "dapr-api-token";
-
     private readonly AppChannel channel;
     private readonly HttpMessageInvoker http = new(AppHandler.Create());
     private readonly GrpcClient client;
@@ -35,10 +34,10 @@ internal sealed class GrpcAppClient : IDisposable
     /// <exception cref="HttpRequestException">The application cannot be reached.</exception>
     public Task<HttpResponseMessage> ProxyAsync(HttpRequestMessage call, CancellationToken cancellationToken)
     {
-        call.Headers.Remove(TokenName);
+        call.Headers.Remove(ApiToken.Header);
         if (token is { Length: > 0 })
         {
-            call.Headers.TryAddWithoutValidation(TokenName, token);
+            call.Headers.TryAddWithoutValidation(ApiToken.Header, token);
         }
 
         return client.SendAsync(call, cancellationToken);
@@ -48,6 +47,6 @@ internal sealed class GrpcAppClient : IDisposable
     public void Dispose() => http.Dispose();
 
     private IEnumerable<KeyValuePair<string, string>> WithToken(IEnumerable<KeyValuePair<string, string>> metadata) => token is { Length: > 0 }
-        ? metadata.Where(entry => !entry.Key.Equals(TokenName, StringComparison.OrdinalIgnoreCase)).Append(KeyValuePair.Create(TokenName, token))
+        ? metadata.Where(entry => !entry.Key.Equals(ApiToken.Header, StringComparison.OrdinalIgnoreCase)).Append(KeyValuePair.Create(ApiToken.Header, token))
         : metadata;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Sidecar.Api;
 using Sidecar.Invocation;
 using Sidecar.Middleware;
 
@@ -7,8 +8,6 @@ namespace Sidecar.Apps.Http;
 /// <summary>Calls an application that speaks HTTP.</summary>
 internal sealed class HttpAppClient : IDisposable
 {
-    private const string TokenHeader = "dapr-api-token";
-
     private readonly AppChannel channel;
     private readonly HttpPipelines pipelines;
     private readonly HttpClient client;
@@ -33,8 +32,8 @@ internal sealed class HttpAppClient : IDisposable
     {
         if (token is { Length: > 0 })
         {
-            request.Headers.Remove(TokenHeader);
-            request.Headers.TryAddWithoutValidation(TokenHeader, token);
+            request.Headers.Remove(ApiToken.Header);
+            request.Headers.TryAddWithoutValidation(ApiToken.Header, token);
         }
 
         return pipelines.HasApp && Answer(request) is { } answer

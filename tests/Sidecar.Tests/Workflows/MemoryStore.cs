@@ -49,7 +49,7 @@ internal sealed class MemoryStore : IStateStore
             BeforeWrite?.Invoke(operations);
             foreach (var operation in operations.Where(Conflicts))
             {
-                throw new EtagMismatchException(operation.Key, operation.Etag);
+                throw new EtagMismatchException();
             }
 
             foreach (var operation in operations)

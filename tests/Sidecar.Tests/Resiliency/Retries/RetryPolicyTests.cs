@@ -66,7 +66,7 @@ public class RetryPolicyTests
 
         Assert.False(policy.Covers(new BreakerOpenException("open")));
         Assert.False(policy.Covers(new AttemptFailedException("no", 500) { Retriable = false }));
-        Assert.False(policy.Covers(new EtagMismatchException("k", expected: null)));
+        Assert.False(policy.Covers(new EtagMismatchException()));
         Assert.True(policy.Covers(new TimeoutException()));
     }
 

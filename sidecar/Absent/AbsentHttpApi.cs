@@ -8,7 +8,7 @@ using Sidecar.Api;
 namespace Sidecar.Absent;
 
 /// <summary>The HTTP API of the building blocks that this sidecar has no components for.</summary>
-internal static class AbsentHttpExtensions
+internal static class AbsentHttpApi
 {
     private static readonly (string Path, string[] Methods)[] ActorPaths =
     [
