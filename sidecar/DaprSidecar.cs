@@ -41,7 +41,9 @@ public sealed partial class DaprSidecar : IAsyncDisposable
     /// <summary>Ends when the application is reached and everything that calls it has begun; fails when that cannot be.</summary>
     public Task Ready => ready.Task;
 
-    /// <summary>Ends when a caller of the shutdown API asked for the end; fails when the sidecar cannot go on. The owner then disposes it.</summary>
+    /// <summary>
+    /// Ends when a caller of the shutdown API asked for the end; fails when the sidecar cannot go on. The owner then disposes it.
+    /// </summary>
     public Task<StopRequest> StopRequested => Service<StopSignal>().Requested;
 
     /// <summary>Starts a sidecar. It answers when this returns; it is ready once its application is.</summary>
@@ -62,7 +64,10 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it: what calls the application stops first, requests in flight are finished within <see cref="SidecarOptions.GracefulShutdown"/>, components are closed.</summary>
+    /// <summary>
+    /// Ends it: what calls the application stops first, requests in flight are finished within
+    /// <see cref="SidecarOptions.GracefulShutdown"/>, components are closed.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)
@@ -89,7 +94,10 @@ public sealed partial class DaprSidecar : IAsyncDisposable
         stop.Dispose();
     }
 
-    /// <summary>Reads nothing more from subscriptions and input bindings, and goes on answering until the time is over or the application becomes ill.</summary>
+    /// <summary>
+    /// Reads nothing more from subscriptions and input bindings, and goes on answering until the time is over or the application becomes
+    /// ill.
+    /// </summary>
     internal async Task LingerAsync(TimeSpan time)
     {
         var app = Service<AppChannel>();

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Sidecar.Api;
 
-/// <summary>Numbers of JSON as the official runtime writes them again after it has read them: as 64-bit floats with the shortest digits, so that 9007199254740993 becomes 9007199254740992.</summary>
+/// <summary>
+/// Numbers of JSON as the official runtime writes them again after it has read them: as 64-bit floats with the shortest digits, so that
+/// 9007199254740993 becomes 9007199254740992.
+/// </summary>
 internal static class GoNumber
 {
     private const int ExactDigits = 15;
@@ -54,7 +57,9 @@ internal static class GoNumber
             : WithExponent(digits, exponent < 0 ? $"-{-exponent:00}" : $"+{exponent:00}"));
     }
 
-    /// <summary>The shortest digits that mean the number, without zeros around them, and where the point stands: 0.{digits} times ten to that power.</summary>
+    /// <summary>
+    /// The shortest digits that mean the number, without zeros around them, and where the point stands: 0.{digits} times ten to that power.
+    /// </summary>
     private static (string Digits, int Point) Digits(double absolute)
     {
         var parts = absolute.ToString("R", CultureInfo.InvariantCulture).Split('E');

@@ -4,7 +4,9 @@ using Sidecar.Grpc;
 
 namespace Sidecar.Api;
 
-/// <summary>Which methods of the Dapr service there are: the rules for gRPC of <c>spec.api.allowed</c> and <c>denied</c> of the Configuration.</summary>
+/// <summary>
+/// Which methods of the Dapr service there are: the rules for gRPC of <c>spec.api.allowed</c> and <c>denied</c> of the Configuration.
+/// </summary>
 internal sealed class GrpcApiAccess(SidecarConfiguration configuration)
 {
     private const string Protocol = "grpc";

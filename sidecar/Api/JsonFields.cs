@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Sidecar.Api;
 
 /// <summary>
-/// Fields of a request's JSON, found as the official runtime finds them: by their name, else by their name in another case. Its JavaScript SDK relies on that
-/// (<c>entryID</c> for <c>entryId</c>); it comes from Go's <c>encoding/json</c>.
+/// Fields of a request's JSON, found as the official runtime finds them: by their name, else by their name in another case. Its JavaScript
+/// SDK relies on that (<c>entryID</c> for <c>entryId</c>); it comes from Go's <c>encoding/json</c>.
 /// </summary>
 internal static class JsonFields
 {

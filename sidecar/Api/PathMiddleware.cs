@@ -23,7 +23,9 @@ internal sealed class PathMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>The server resolves dot segments before anyone sees them; a path of service invocation must not become one of another API by that.</summary>
+    /// <summary>
+    /// The server resolves dot segments before anyone sees them; a path of service invocation must not become one of another API by that.
+    /// </summary>
     private static bool LeadsOutOfInvocation(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/v1.0/invoke", StringComparison.Ordinal) && InvocationTarget.IsPathForm(RequestTarget.Path(context));
 

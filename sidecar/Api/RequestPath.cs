@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Sidecar.Api;
 
-/// <summary>Path parameters as the official router reads them: taken from the path as it was sent, then unescaped like a query, so that <c>%20</c> and <c>+</c> are spaces and <c>%2F</c> stays inside its segment.</summary>
+/// <summary>
+/// Path parameters as the official router reads them: taken from the path as it was sent, then unescaped like a query, so that <c>%20</c>
+/// and <c>+</c> are spaces and <c>%2F</c> stays inside its segment.
+/// </summary>
 internal static class RequestPath
 {
     /// <summary>The unescaped segment at <paramref name="index"/>, counted from 0; empty when the path is shorter.</summary>

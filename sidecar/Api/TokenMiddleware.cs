@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Sidecar.Api;
 
-/// <summary>Lets only callers with the API token in, health aside, and takes the token off the request so that nothing forwards it.</summary>
+/// <summary>
+/// Lets only callers with the API token in, health aside, and takes the token off the request so that nothing forwards it.
+/// </summary>
 internal sealed class TokenMiddleware(RequestDelegate next, SidecarOptions options)
 {
     private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes(options.DaprApiToken ?? string.Empty));

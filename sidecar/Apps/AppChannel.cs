@@ -29,7 +29,10 @@ internal sealed class AppChannel(SidecarOptions options) : IDisposable
     /// <summary>Raised with each change of <see cref="IsHealthy"/>.</summary>
     public event EventHandler? HealthChanged;
 
-    /// <summary>Makes a call. Where <see cref="SidecarOptions.AppMaxConcurrency"/> is set, it waits for its turn; a place is free again once the application answers.</summary>
+    /// <summary>
+    /// Makes a call. Where <see cref="SidecarOptions.AppMaxConcurrency"/> is set, it waits for its turn; a place is free again once the
+    /// application answers.
+    /// </summary>
     public Task<T> InTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => places is null ? call() : WaitAsync(places, call, cancellationToken);
 
     /// <inheritdoc />

@@ -9,7 +9,9 @@ using Sidecar.PubSub.Subscriptions;
 
 namespace Sidecar.Apps;
 
-/// <summary>The one place that knows which protocol the application speaks: every capability calls it through an interface of its own.</summary>
+/// <summary>
+/// The one place that knows which protocol the application speaks: every capability calls it through an interface of its own.
+/// </summary>
 internal static class AppsExtensions
 {
     /// <summary>Adds the application in its protocol.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Sidecar.Components;
 
-/// <summary>Counts the calls that use components, so that a component can be closed without breaking one, and lets calls wait for a component that is being replaced.</summary>
+/// <summary>
+/// Counts the calls that use components, so that a component can be closed without breaking one, and lets calls wait for a component that
+/// is being replaced.
+/// </summary>
 internal sealed class ComponentCalls
 {
     private volatile CallRound round = new();
@@ -24,7 +27,9 @@ internal sealed class ComponentCalls
         }
     }
 
-    /// <summary>Completes at once, unless a component whose name is a segment of <paramref name="path"/> is being replaced: then once it has been.</summary>
+    /// <summary>
+    /// Completes at once, unless a component whose name is a segment of <paramref name="path"/> is being replaced: then once it has been.
+    /// </summary>
     public Task AvailableAsync(string path, CancellationToken cancellationToken)
     {
         var now = held;

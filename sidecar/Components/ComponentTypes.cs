@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Sidecar.Components;
 
-/// <summary>The catalogue of component types: one YAML file each in <c>Types/</c>, and one for what a building block adds to all of its types.</summary>
+/// <summary>
+/// The catalogue of component types: one YAML file each in <c>Types/</c>, and one for what a building block adds to all of its types.
+/// </summary>
 internal static class ComponentTypes
 {
     private static readonly ConcurrentDictionary<string, ComponentType?> Known = new(StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,9 @@ namespace Sidecar.Components;
 /// <summary>Looks through resource files for what a runtime would refuse or overlook.</summary>
 internal static class ResourceCheck
 {
-    /// <summary>Checks a file, or a folder and the folders in it; each folder is a set of its own, in which a name may stand once.</summary>
+    /// <summary>
+    /// Checks a file, or a folder and the folders in it; each folder is a set of its own, in which a name may stand once.
+    /// </summary>
     public static IReadOnlyList<CheckFinding> Check(string path)
     {
         var full = Path.GetFullPath(path);

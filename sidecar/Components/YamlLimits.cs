@@ -3,7 +3,9 @@ using YamlDotNet.Core.Events;
 
 namespace Sidecar.Components;
 
-/// <summary>Keeps YAML out that would exhaust the stack or the memory of its reader: nested without end, or small text that aliases make enormous.</summary>
+/// <summary>
+/// Keeps YAML out that would exhaust the stack or the memory of its reader: nested without end, or small text that aliases make enormous.
+/// </summary>
 internal sealed class YamlLimits
 {
     private const int DeepestNesting = 100;

@@ -15,7 +15,9 @@ internal sealed class SidecarConfiguration(JsonObject spec)
     /// <summary>Which secrets of which store the application may read.</summary>
     public IReadOnlyDictionary<string, SecretScope> SecretScopes => now.SecretScopes;
 
-    /// <summary>The features that are on: those of the official runtime's default that are not turned off, then those that are turned on.</summary>
+    /// <summary>
+    /// The features that are on: those of the official runtime's default that are not turned off, then those that are turned on.
+    /// </summary>
     public IEnumerable<string> EnabledFeatures =>
         OnByDefault.Where(name => now.Features.GetValueOrDefault(name, true)).Union(now.Features.Where(feature => feature.Value).Select(feature => feature.Key));
 

@@ -36,6 +36,8 @@ internal abstract record CelNode
     /// <summary>A map.</summary>
     internal sealed record Entries(IReadOnlyList<(CelNode Key, CelNode Value)> Pairs) : CelNode;
 
-    /// <summary>A macro over the elements of a list or the keys of a map: <c>all</c>, <c>exists</c>, <c>exists_one</c>, <c>filter</c>, <c>map</c>.</summary>
+    /// <summary>
+    /// A macro over the elements of a list or the keys of a map: <c>all</c>, <c>exists</c>, <c>exists_one</c>, <c>filter</c>, <c>map</c>.
+    /// </summary>
     internal sealed record Macro(string Name, CelNode Target, string Variable, CelNode? Condition, CelNode? Result) : CelNode;
 }

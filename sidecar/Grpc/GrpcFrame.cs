@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace Sidecar.Grpc;
 
-/// <summary>The five bytes before each gRPC message (a compressed flag, the length), by hand: the Grpc.* packages cannot be restored.</summary>
+/// <summary>
+/// The five bytes before each gRPC message (a compressed flag, the length), by hand: the Grpc.* packages cannot be restored.
+/// </summary>
 internal static class GrpcFrame
 {
     private const int HeaderLength = 5;

@@ -8,7 +8,10 @@ internal static class GrpcMetadata
 {
     private const string Prefix = "dapr-";
 
-    /// <summary>Those that are text, each with its first value. What belongs to gRPC itself is told with the prefix <c>dapr-</c>; the API token is not told.</summary>
+    /// <summary>
+    /// Those that are text, each with its first value. What belongs to gRPC itself is told with the prefix <c>dapr-</c>; the API token is
+    /// not told.
+    /// </summary>
     public static IEnumerable<(string Name, string Value)> Texts(IHeaderDictionary headers) =>
         from header in headers
         let name = header.Key.ToLowerInvariant()

@@ -1,6 +1,9 @@
 namespace Sidecar.Health;
 
-/// <summary>Decides from probes whether the application is healthy. It is not until a probe succeeds; then failures count, and as in the official runtime a success in between does not reset the count.</summary>
+/// <summary>
+/// Decides from probes whether the application is healthy. It is not until a probe succeeds; then failures count, and as in the official
+/// runtime a success in between does not reset the count.
+/// </summary>
 internal sealed class AppHealth(int threshold)
 {
     private int failures;

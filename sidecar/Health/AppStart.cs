@@ -4,7 +4,9 @@ using Sidecar.Apps;
 
 namespace Sidecar.Health;
 
-/// <summary>What happens once the APIs are up: wait for the application, ask it for its configuration, begin everything that calls it.</summary>
+/// <summary>
+/// What happens once the APIs are up: wait for the application, ask it for its configuration, begin everything that calls it.
+/// </summary>
 internal sealed partial class AppStart(
     SidecarOptions options,
     AppChannel app,

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Sidecar.Hosting;
 
-/// <summary>HTTP/1.1 and HTTP/2 without TLS on one port, told apart by HTTP/2's first bytes. Kestrel itself takes only one of them there.</summary>
+/// <summary>
+/// HTTP/1.1 and HTTP/2 without TLS on one port, told apart by HTTP/2's first bytes. Kestrel itself takes only one of them there.
+/// </summary>
 internal static class CleartextHttp2
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(130);
@@ -41,7 +43,9 @@ internal static class CleartextHttp2
         await next(connection);
     }
 
-    /// <summary>Looks at the first bytes and leaves them; null when the connection ends, or stays silent for as long as the server lets one be idle.</summary>
+    /// <summary>
+    /// Looks at the first bytes and leaves them; null when the connection ends, or stays silent for as long as the server lets one be idle.
+    /// </summary>
     private static async Task<bool?> BeginsWithPrefaceAsync(ConnectionContext connection)
     {
         var closing = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;

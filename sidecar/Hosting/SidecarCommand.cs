@@ -13,7 +13,10 @@ internal static class SidecarCommand
         ["check"] = arguments => Task.FromResult(CheckCommand.Run(arguments)),
     };
 
-    /// <summary>Runs a verb, <c>run</c> when none is given, and gives the exit code: 0 it ended well, 1 it could not go on, 2 the command line is wrong.</summary>
+    /// <summary>
+    /// Runs a verb, <c>run</c> when none is given, and gives the exit code: 0 it ended well, 1 it could not go on, 2 the command line is
+    /// wrong.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var rest = ParentWatch.Take(args);

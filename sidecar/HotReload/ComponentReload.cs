@@ -3,7 +3,10 @@ using Sidecar.Components;
 
 namespace Sidecar.HotReload;
 
-/// <summary>Closes the components that went or changed and starts those that came or changed: first those that went, then those that changed, then new ones.</summary>
+/// <summary>
+/// Closes the components that went or changed and starts those that came or changed: first those that went, then those that changed, then
+/// new ones.
+/// </summary>
 internal sealed partial class ComponentReload(
     ComponentLoader loader,
     ComponentStore components,
@@ -12,7 +15,10 @@ internal sealed partial class ComponentReload(
     SidecarOptions options,
     ILogger<ComponentReload> logger)
 {
-    /// <summary>Brings the loaded components in line with <paramref name="wanted"/>. One that is wrong on the face of it is told, and its old form stays.</summary>
+    /// <summary>
+    /// Brings the loaded components in line with <paramref name="wanted"/>. One that is wrong on the face of it is told, and its old form
+    /// stays.
+    /// </summary>
     /// <exception cref="ComponentStartException">One does not start.</exception>
     public async Task ApplyAsync(IReadOnlyList<ComponentSource> wanted, CancellationToken cancellationToken)
     {

@@ -6,7 +6,10 @@ using Sidecar.PubSub.Subscriptions;
 
 namespace Sidecar.HotReload;
 
-/// <summary>Reads the resources and the configuration anew and brings everything in line with them. What cannot be read is told in one line, and everything stays as it was.</summary>
+/// <summary>
+/// Reads the resources and the configuration anew and brings everything in line with them. What cannot be read is told in one line, and
+/// everything stays as it was.
+/// </summary>
 internal sealed partial class ResourceReload(
     SidecarOptions options,
     ResourceSet resources,

@@ -4,14 +4,19 @@ using Sidecar.Configuration;
 namespace Sidecar.Invocation;
 
 /// <summary>Who may invoke which operation of this sidecar's application: <c>spec.accessControl</c> of the Configuration.</summary>
-/// <remarks>The official runtime takes the caller's identity from its mTLS certificate. Here sidecars of one process, or of one user on one machine, vouch for theirs, and their trust domain is <c>public</c>.</remarks>
+/// <remarks>
+/// The official runtime takes the caller's identity from its mTLS certificate. Here sidecars of one process, or of one user on one machine,
+/// vouch for theirs, and their trust domain is <c>public</c>.
+/// </remarks>
 internal sealed class AccessControl(SidecarConfiguration configuration)
 {
     private const string TrustDomain = "public";
 
     private JsonObject? Spec => configuration.Spec["accessControl"] as JsonObject;
 
-    /// <summary>Whether a caller may invoke an operation. Without a specification everyone may; policies without a global default deny the others.</summary>
+    /// <summary>
+    /// Whether a caller may invoke an operation. Without a specification everyone may; policies without a global default deny the others.
+    /// </summary>
     /// <param name="appId">The caller.</param>
     /// <param name="namespace">Its namespace.</param>
     /// <param name="method">The HTTP method.</param>

@@ -9,7 +9,10 @@ using Sidecar.Invocation.Machine;
 
 namespace Sidecar.Invocation;
 
-/// <summary>The answer of an application that speaks gRPC, in the form that every answer has: an HTTP response, with what a gRPC caller must know in headers that no HTTP caller sees.</summary>
+/// <summary>
+/// The answer of an application that speaks gRPC, in the form that every answer has: an HTTP response, with what a gRPC caller must know in
+/// headers that no HTTP caller sees.
+/// </summary>
 internal static class GrpcOutcome
 {
     /// <summary>The HTTP method of a gRPC caller that named none.</summary>

@@ -30,7 +30,10 @@ internal static class InvocationErrors
         return (new ApiError(StatusCodesMap.ToHttp((GrpcStatus)end.Code), (GrpcStatus)end.Code, Code, end.Message) { GrpcStatusBytes = bytes }).ToException();
     }
 
-    /// <summary>The application, which speaks HTTP, did not answer with success: a gRPC caller gets the nearest status, and the answer's beginning as a detail.</summary>
+    /// <summary>
+    /// The application, which speaks HTTP, did not answer with success: a gRPC caller gets the nearest status, and the answer's beginning
+    /// as a detail.
+    /// </summary>
     public static ApiException OfHttpApp(int status, byte[] body)
     {
         var reason = ReasonPhrases.GetReasonPhrase(status);

@@ -7,7 +7,9 @@ namespace Sidecar.Invocation;
 /// <summary>The metadata of <c>InvokeService</c>: what of it reaches the application, and what of its answer the caller.</summary>
 internal static class InvokeServiceHeaders
 {
-    /// <summary>Copies a caller's metadata. What is gRPC's own stays behind, binary values go to applications that speak gRPC alone.</summary>
+    /// <summary>
+    /// Copies a caller's metadata. What is gRPC's own stays behind, binary values go to applications that speak gRPC alone.
+    /// </summary>
     public static void CopyCall(IHeaderDictionary from, HttpRequestMessage to)
     {
         foreach (var (name, values) in from)
@@ -20,7 +22,9 @@ internal static class InvokeServiceHeaders
         }
     }
 
-    /// <summary>Copies what the application said beside its answer: its headers, and as trailers what a gRPC application sent as such.</summary>
+    /// <summary>
+    /// Copies what the application said beside its answer: its headers, and as trailers what a gRPC application sent as such.
+    /// </summary>
     public static void CopyAnswer(HttpResponseMessage from, HttpResponse to)
     {
         var named = from.Headers.Connection.ToHashSet(StringComparer.OrdinalIgnoreCase);

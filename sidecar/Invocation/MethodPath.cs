@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Sidecar.Invocation;
 
-/// <summary>The path of an invoked method, made safe: percent-decoded, cleaned of <c>.</c>, <c>..</c> and doubled slashes, and encoded again.</summary>
+/// <summary>
+/// The path of an invoked method, made safe: percent-decoded, cleaned of <c>.</c>, <c>..</c> and doubled slashes, and encoded again.
+/// </summary>
 internal static class MethodPath
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~$&+,/:;=@!'()*[]");

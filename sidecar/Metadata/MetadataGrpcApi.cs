@@ -17,7 +17,10 @@ internal sealed class MetadataGrpcApi(SidecarMetadata metadata)
         .MapDapr("GetMetadata", GetMetadataRequest.Parser, GetAsync)
         .MapDapr("SetMetadata", SetMetadataRequest.Parser, SetAsync);
 
-    /// <summary>The HTTP document as a message: the same, with the rules of a subscription one level deeper, and workflows told even when there is nothing to tell.</summary>
+    /// <summary>
+    /// The HTTP document as a message: the same, with the rules of a subscription one level deeper, and workflows told even when there is
+    /// nothing to tell.
+    /// </summary>
     private Task<GetMetadataResponse> GetAsync(GetMetadataRequest request, GrpcCall call)
     {
         var document = metadata.Describe();

@@ -1,6 +1,8 @@
 namespace Sidecar.Metrics;
 
-/// <summary>How the sidecar's instruments are called on the metrics port: as the official runtime calls the same counts, else by their own name.</summary>
+/// <summary>
+/// How the sidecar's instruments are called on the metrics port: as the official runtime calls the same counts, else by their own name.
+/// </summary>
 internal static class MetricNames
 {
     private const string Ingress = "dapr_component_pubsub_ingress_count";

@@ -10,7 +10,10 @@ using Sidecar.Configuration;
 
 namespace Sidecar.Metrics;
 
-/// <summary>Answers on the metrics port, where there is one: <see cref="SidecarOptions.MetricsPort"/>. A port in use is told, and the sidecar goes on without.</summary>
+/// <summary>
+/// Answers on the metrics port, where there is one: <see cref="SidecarOptions.MetricsPort"/>. A port in use is told, and the sidecar goes
+/// on without.
+/// </summary>
 internal sealed partial class MetricsListener(SidecarOptions options, SidecarConfiguration configuration, IServiceProvider services, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger<MetricsListener>();

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Sidecar.Metrics;
 
-/// <summary>Counts the requests of the HTTP API by method, API with the component or application that it names, and status. Names beyond a thousand are counted together.</summary>
+/// <summary>
+/// Counts the requests of the HTTP API by method, API with the component or application that it names, and status. Names beyond a thousand
+/// are counted together.
+/// </summary>
 internal sealed class RequestCounts
 {
     private const int MostNames = 1000;
@@ -24,7 +27,9 @@ internal sealed class RequestCounts
         count.Add();
     }
 
-    /// <summary>A path cut behind its third segment, such as <c>/v1.0/state/store</c>: keys, methods and ids make no name of their own.</summary>
+    /// <summary>
+    /// A path cut behind its third segment, such as <c>/v1.0/state/store</c>: keys, methods and ids make no name of their own.
+    /// </summary>
     private static string PathOf(string path)
     {
         var end = 0;

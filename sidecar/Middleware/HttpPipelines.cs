@@ -4,7 +4,10 @@ using Sidecar.Configuration;
 
 namespace Sidecar.Middleware;
 
-/// <summary>The pipelines of the Configuration: <c>httpPipeline</c> for calls of the Dapr HTTP API, <c>appHttpPipeline</c> for calls that this sidecar makes to its application. A handler whose component is not loaded is left out, as by the official runtime.</summary>
+/// <summary>
+/// The pipelines of the Configuration: <c>httpPipeline</c> for calls of the Dapr HTTP API, <c>appHttpPipeline</c> for calls that this
+/// sidecar makes to its application. A handler whose component is not loaded is left out, as by the official runtime.
+/// </summary>
 internal sealed class HttpPipelines(ComponentStore components, SidecarConfiguration configuration)
 {
     private volatile Read read = new(null, [], []);

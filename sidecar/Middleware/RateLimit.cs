@@ -5,7 +5,10 @@ using Sidecar.Components;
 
 namespace Sidecar.Middleware;
 
-/// <summary><c>middleware.http.ratelimit</c>: lets each address send so many requests a second to each path, 100 unless <c>maxRequestsPerSecond</c> says otherwise.</summary>
+/// <summary>
+/// <c>middleware.http.ratelimit</c>: lets each address send so many requests a second to each path, 100 unless <c>maxRequestsPerSecond</c>
+/// says otherwise.
+/// </summary>
 internal sealed class RateLimit(ComponentContext context) : IHttpMiddleware
 {
     private const string Setting = "maxRequestsPerSecond";

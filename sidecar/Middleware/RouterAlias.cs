@@ -4,7 +4,10 @@ using Sidecar.Components;
 
 namespace Sidecar.Middleware;
 
-/// <summary><c>middleware.http.routeralias</c>: sends a path to another one; what <c>{name}</c> in the path stood for goes into the query. The routes are <c>routes</c>, a JSON object, or the settings themselves.</summary>
+/// <summary>
+/// <c>middleware.http.routeralias</c>: sends a path to another one; what <c>{name}</c> in the path stood for goes into the query. The
+/// routes are <c>routes</c>, a JSON object, or the settings themselves.
+/// </summary>
 internal sealed partial class RouterAlias(ComponentContext context) : IHttpMiddleware
 {
     private const string Routes = "routes";

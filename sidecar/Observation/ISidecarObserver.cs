@@ -1,6 +1,9 @@
 namespace Sidecar.Observation;
 
-/// <summary>Sees what a sidecar does for its application, each thing once it is done: <see cref="SidecarOptions.Observer"/>. Calls come from many threads and hold up what they tell of, so an observer is quick and throws nothing.</summary>
+/// <summary>
+/// Sees what a sidecar does for its application, each thing once it is done: <see cref="SidecarOptions.Observer"/>. Calls come from many
+/// threads and hold up what they tell of, so an observer is quick and throws nothing.
+/// </summary>
 public interface ISidecarObserver
 {
     /// <summary>A broker has taken a message: the application's own, an outbox's or a dead letter.</summary>

@@ -8,10 +8,15 @@ internal interface IPubSub : IComponent
     /// <summary>Publishes a message; when this returns, the broker has it.</summary>
     Task PublishAsync(BrokerMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Hands each message of a topic to <paramref name="handler"/> until the result is disposed, which waits for the messages in hand.</summary>
+    /// <summary>
+    /// Hands each message of a topic to <paramref name="handler"/> until the result is disposed, which waits for the messages in hand.
+    /// </summary>
     /// <param name="topic">The topic.</param>
     /// <param name="metadata">What the subscription says to the component.</param>
-    /// <param name="handler">A handler that throws did not take the message; one that throws <see cref="OperationCanceledException"/> gives it back untried. Its token ends when the message must be given back.</param>
+    /// <param name="handler">
+    /// A handler that throws did not take the message; one that throws <see cref="OperationCanceledException"/> gives it back untried. Its
+    /// token ends when the message must be given back.
+    /// </param>
     /// <param name="cancellationToken">Ends the opening, not the subscription.</param>
     Task<IAsyncDisposable> SubscribeAsync(
         string topic,

@@ -11,7 +11,9 @@ internal static class SecretsFile
     /// <summary>Secret name → its values.</summary>
     /// <param name="json">The document.</param>
     /// <param name="separator">Stands between the names of nested values, and before the index of one in a list.</param>
-    /// <param name="multiValued">True: one secret for each top-level name of a string or an object, with all below it. False: one for each single value.</param>
+    /// <param name="multiValued">
+    /// True: one secret for each top-level name of a string or an object, with all below it. False: one for each single value.
+    /// </param>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Read(JsonObject json, string separator, bool multiValued)
     {
         Dictionary<string, IReadOnlyDictionary<string, string>> secrets = [];

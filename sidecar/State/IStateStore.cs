@@ -9,7 +9,10 @@ internal interface IStateStore : IComponent
     /// <summary>The item under a key; null when there is none or it has expired.</summary>
     ValueTask<StateItem?> GetAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>The items under several keys, null for those that are missing; in the order that this kind of store answers in. What is asked for twice, it may tell once.</summary>
+    /// <summary>
+    /// The items under several keys, null for those that are missing; in the order that this kind of store answers in. What is asked for
+    /// twice, it may tell once.
+    /// </summary>
     async ValueTask<IReadOnlyList<KeyValuePair<string, StateItem?>>> GetManyAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         var items = new KeyValuePair<string, StateItem?>[keys.Count];
@@ -21,7 +24,9 @@ internal interface IStateStore : IComponent
         return items;
     }
 
-    /// <summary>How long an item is kept, by what its writer says in <c>ttlInSeconds</c>; null: for ever, which <c>-1</c> asks for.</summary>
+    /// <summary>
+    /// How long an item is kept, by what its writer says in <c>ttlInSeconds</c>; null: for ever, which <c>-1</c> asks for.
+    /// </summary>
     /// <exception cref="FormatException">That is no such number.</exception>
     TimeSpan? ReadTimeToLive(string text)
     {

@@ -4,7 +4,9 @@ using Sidecar.Api;
 
 namespace Sidecar.State;
 
-/// <summary>JSON as the official runtime stores it: without the white space between its parts, and with its numbers as 64-bit floats.</summary>
+/// <summary>
+/// JSON as the official runtime stores it: without the white space between its parts, and with its numbers as 64-bit floats.
+/// </summary>
 internal static class JsonText
 {
     private static readonly SearchValues<byte> Stops = SearchValues.Create("\" \t\r\n-0123456789"u8);

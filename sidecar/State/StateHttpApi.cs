@@ -99,7 +99,10 @@ internal sealed class StateHttpApi(StateService state, SidecarOptions options)
         throw StateErrors.NoQueries(store).ToException();
     }
 
-    /// <summary>An entry for each key that was asked for. Bytes that came over gRPC need not be JSON; where there are such, the official runtime writes nothing at all.</summary>
+    /// <summary>
+    /// An entry for each key that was asked for. Bytes that came over gRPC need not be JSON; where there are such, the official runtime
+    /// writes nothing at all.
+    /// </summary>
     private static ReadOnlyMemory<byte> Write(IReadOnlyList<KeyValuePair<string, StateItem?>> items, int count)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Sidecar.Storage;
 
-/// <summary>One SQLite file, shared by every component of this process that names it: one writer whose concurrent writes share a commit, and pooled readers. WAL, synchronous FULL.</summary>
+/// <summary>
+/// One SQLite file, shared by every component of this process that names it: one writer whose concurrent writes share a commit, and pooled
+/// readers. WAL, synchronous FULL.
+/// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private readonly SqliteFile file;
@@ -11,7 +14,10 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     private SqliteDatabase(SqliteFile file) => this.file = file;
 
-    /// <summary>Opens a file, or takes part in it where this process has it open already. Folders are made. <c>:memory:</c> is a database of its own, gone when disposed.</summary>
+    /// <summary>
+    /// Opens a file, or takes part in it where this process has it open already. Folders are made. <c>:memory:</c> is a database of its
+    /// own, gone when disposed.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="busyTimeout">How long a write waits for another process; the first to open a file decides.</param>
     /// <param name="logger">Told when the end of a damaged log was not applied.</param>
@@ -19,8 +25,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public static SqliteDatabase Open(string path, TimeSpan busyTimeout, ILogger? logger = null) =>
         new(SqliteFile.Acquire(path, busyTimeout, logger ?? NullLogger.Instance));
 
-    /// <summary>Runs a write. It is atomic on its own, may share a commit with concurrent ones, and is on disk when this returns; when it throws, nothing of it is kept.</summary>
-    /// <remarks>Runs on the writer's thread: it must be short and must not wait for other work. One that was cancelled before it began is not run.</remarks>
+    /// <summary>
+    /// Runs a write. It is atomic on its own, may share a commit with concurrent ones, and is on disk when this returns; when it throws,
+    /// nothing of it is kept.
+    /// </summary>
+    /// <remarks>
+    /// Runs on the writer's thread: it must be short and must not wait for other work. One that was cancelled before it began is not run.
+    /// </remarks>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(disposed != 0, this);

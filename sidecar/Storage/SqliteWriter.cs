@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Sidecar.Storage;
 
-/// <summary>The writer of one file: a thread that puts all writes which wait into one transaction, each in a savepoint of its own, and answers them once that is on disk.</summary>
+/// <summary>
+/// The writer of one file: a thread that puts all writes which wait into one transaction, each in a savepoint of its own, and answers them
+/// once that is on disk.
+/// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly object gate = new();

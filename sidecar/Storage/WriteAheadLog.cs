@@ -2,14 +2,19 @@ using System.Buffers.Binary;
 
 namespace Sidecar.Storage;
 
-/// <summary>Reads a write-ahead log as SQLite's recovery does, to tell how much of its end belongs to no whole commit. Format: sqlite.org/fileformat2.html §4.</summary>
+/// <summary>
+/// Reads a write-ahead log as SQLite's recovery does, to tell how much of its end belongs to no whole commit. Format:
+/// sqlite.org/fileformat2.html §4.
+/// </summary>
 internal static class WriteAheadLog
 {
     private const int HeaderSize = 32;
     private const int FrameHeaderSize = 24;
     private const uint Magic = 0x377f0682;
 
-    /// <summary>How many bytes after the last whole commit were meant to be part of the log; 0 when it ends well or there is none.</summary>
+    /// <summary>
+    /// How many bytes after the last whole commit were meant to be part of the log; 0 when it ends well or there is none.
+    /// </summary>
     public static long BytesAfterLastCommit(string path)
     {
         if (!File.Exists(path))

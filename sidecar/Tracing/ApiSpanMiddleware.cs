@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Sidecar.Tracing;
 
-/// <summary>Spans of the calls over HTTP that make none themselves: state, secrets and workflows. Publishing, bindings and invocation have their own.</summary>
+/// <summary>
+/// Spans of the calls over HTTP that make none themselves: state, secrets and workflows. Publishing, bindings and invocation have their
+/// own.
+/// </summary>
 internal sealed class ApiSpanMiddleware(RequestDelegate next, SidecarOptions options)
 {
     private static readonly string[] Apis = ["state", "secrets", "workflows"];

@@ -6,7 +6,10 @@ using OpenTelemetry.Trace;
 
 namespace Sidecar.Tracing;
 
-/// <summary>Sends the spans of all sidecars in this process away, and their measurements where the environment names an OTLP endpoint, under the service name <c>sidecar</c>, until it is disposed.</summary>
+/// <summary>
+/// Sends the spans of all sidecars in this process away, and their measurements where the environment names an OTLP endpoint, under the
+/// service name <c>sidecar</c>, until it is disposed.
+/// </summary>
 internal sealed class TelemetryExport : IDisposable
 {
     private readonly TracerProvider traces;

@@ -12,7 +12,10 @@ internal sealed record TracingSettings
     private const double RateOfNone = 0.0001;
     private const string TracesVariable = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
 
-    /// <summary>The share of traces that is recorded, 0 to 1, of those that the caller does not record. Default: 1; for a text that is no number, one in ten thousand, as in the official runtime.</summary>
+    /// <summary>
+    /// The share of traces that is recorded, 0 to 1, of those that the caller does not record. Default: 1; for a text that is no number,
+    /// one in ten thousand, as in the official runtime.
+    /// </summary>
     public double SamplingRate { get; init; } = 1;
 
     /// <summary>Whether a variable of the environment names an OTLP endpoint; all about it is taken from there.</summary>

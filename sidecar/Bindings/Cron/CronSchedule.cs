@@ -2,7 +2,10 @@ using Sidecar.Components;
 
 namespace Sidecar.Bindings.Cron;
 
-/// <summary>Reads schedules as the official runtime does: five fields, six with seconds first, <c>@every 15m</c>, or <c>@daily</c> and its kind. Written by hand, because Cronos cannot be restored.</summary>
+/// <summary>
+/// Reads schedules as the official runtime does: five fields, six with seconds first, <c>@every 15m</c>, or <c>@daily</c> and its kind.
+/// Written by hand, because Cronos cannot be restored.
+/// </summary>
 internal static class CronSchedule
 {
     private const string EveryPrefix = "@every ";

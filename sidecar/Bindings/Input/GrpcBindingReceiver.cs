@@ -11,7 +11,9 @@ using Sidecar.Tracing;
 
 namespace Sidecar.Bindings.Input;
 
-/// <summary>An application that takes what input bindings bring over gRPC, and may answer with state to keep and bindings to call.</summary>
+/// <summary>
+/// An application that takes what input bindings bring over gRPC, and may answer with state to keep and bindings to call.
+/// </summary>
 internal sealed class GrpcBindingReceiver(GrpcAppClient app, BindingReply reply) : IBindingReceiver
 {
     /// <summary>It is asked with <c>ListInputBindings</c>; one without that method takes nothing.</summary>

@@ -5,7 +5,9 @@ using Sidecar.HotReload;
 
 namespace Sidecar.Bindings.Input;
 
-/// <summary>Runs the input bindings that the application wants, from when it can be reached until the sidecar stops; follows what is loaded.</summary>
+/// <summary>
+/// Runs the input bindings that the application wants, from when it can be reached until the sidecar stops; follows what is loaded.
+/// </summary>
 internal sealed partial class InputBindings(ComponentStore components, AppChannel app, BindingProbe probe, BindingDelivery delivery, ILogger<InputBindings> logger) : IAppLifetime, IReloadable, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();

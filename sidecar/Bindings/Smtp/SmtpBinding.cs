@@ -4,7 +4,9 @@ using Sidecar.Components;
 
 namespace Sidecar.Bindings.Smtp;
 
-/// <summary><c>bindings.smtp</c>: sends mail. Written by hand, because MailKit cannot be restored and .NET's own client takes TLS only when told to.</summary>
+/// <summary>
+/// <c>bindings.smtp</c>: sends mail. Written by hand, because MailKit cannot be restored and .NET's own client takes TLS only when told to.
+/// </summary>
 /// <remarks>Unlike the official component it keeps nothing of one request for the next.</remarks>
 internal sealed class SmtpBinding(ComponentContext context) : IOutputBinding
 {

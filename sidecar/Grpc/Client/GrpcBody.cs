@@ -10,7 +10,9 @@ internal static class GrpcBody
     private const int HeaderLength = 5;
 
     /// <summary>Reads it and all that follows, so that the trailers are there; null when there is none.</summary>
-    /// <exception cref="GrpcCallException">It is compressed, above <paramref name="limit"/>, cut short, followed by another, or no protobuf.</exception>
+    /// <exception cref="GrpcCallException">
+    /// It is compressed, above <paramref name="limit"/>, cut short, followed by another, or no protobuf.
+    /// </exception>
     public static async Task<T?> ReadAsync<T>(Stream body, MessageParser<T> parser, int limit, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {

@@ -2,7 +2,9 @@ using Sidecar.Hosting.RunFiles;
 
 namespace Sidecar.Hosting.Logs;
 
-/// <summary>Where the lines of one application and of its sidecar go: to the terminal, to files, or to both, as the run file says.</summary>
+/// <summary>
+/// Where the lines of one application and of its sidecar go: to the terminal, to files, or to both, as the run file says.
+/// </summary>
 internal sealed class AppLogs : IDisposable
 {
     private readonly RunApp app;

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Sidecar.Hosting.Logs;
 
-/// <summary>The terminal of a run: one line at a time, whoever writes it. While it is held, as the table of the start needs it, lines wait.</summary>
+/// <summary>
+/// The terminal of a run: one line at a time, whoever writes it. While it is held, as the table of the start needs it, lines wait.
+/// </summary>
 internal sealed class RunConsole(IAnsiConsole console)
 {
     private const int MostHeld = 2000;

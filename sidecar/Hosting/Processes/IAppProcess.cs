@@ -9,7 +9,9 @@ internal interface IAppProcess
     /// <summary>The process id.</summary>
     int Id { get; }
 
-    /// <summary>Completes with the exit code once it is gone and its output is read; 128 and the signal's number when a signal ended it.</summary>
+    /// <summary>
+    /// Completes with the exit code once it is gone and its output is read; 128 and the signal's number when a signal ended it.
+    /// </summary>
     Task<int> Exit { get; }
 
     /// <summary>Asks the group to end. Nothing when it has.</summary>

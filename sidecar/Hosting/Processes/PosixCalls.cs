@@ -13,7 +13,9 @@ internal static class PosixCalls
     private const int Interrupted = 4;
     private const int OpaqueSize = 1024;
 
-    /// <summary>Starts a program in a new process group, with these three descriptors as its standard streams, and returns its id.</summary>
+    /// <summary>
+    /// Starts a program in a new process group, with these three descriptors as its standard streams, and returns its id.
+    /// </summary>
     /// <exception cref="IOException">The system refuses.</exception>
     public static int Spawn(string program, IEnumerable<string> arguments, IEnumerable<string> environment, nint input, nint output)
     {
@@ -41,7 +43,10 @@ internal static class PosixCalls
         return id;
     }
 
-    /// <summary>Waits for a child, reaps it and gives its exit code; 128 and the signal's number when a signal ended it; -1 when there is no such child.</summary>
+    /// <summary>
+    /// Waits for a child, reaps it and gives its exit code; 128 and the signal's number when a signal ended it; -1 when there is no such
+    /// child.
+    /// </summary>
     public static int Wait(int id)
     {
         while (true)

@@ -10,7 +10,9 @@ internal static class ComponentSet
 
     /// <summary>Puts the set into each application of the file.</summary>
     /// <param name="file">The run file.</param>
-    /// <param name="set">A name beside the file's own set, or a path; null: the default where there is one, else what the file names.</param>
+    /// <param name="set">
+    /// A name beside the file's own set, or a path; null: the default where there is one, else what the file names.
+    /// </param>
     /// <exception cref="DirectoryNotFoundException">There is no such set.</exception>
     public static RunFile Apply(RunFile file, string? set) => file with { Apps = [.. file.Apps.Select(app => Apply(file, app, set))] };
 

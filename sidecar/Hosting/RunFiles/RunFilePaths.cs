@@ -1,6 +1,8 @@
 namespace Sidecar.Hosting.RunFiles;
 
-/// <summary>Where the paths of an application's section lead: those of <c>common</c> begin at the run file, its own at its folder.</summary>
+/// <summary>
+/// Where the paths of an application's section lead: those of <c>common</c> begin at the run file, its own at its folder.
+/// </summary>
 internal sealed class RunFilePaths(string folder, string home, string appFolder, RunFileSection app, RunFileSection? common)
 {
     /// <summary>The application's folder.</summary>
@@ -15,7 +17,10 @@ internal sealed class RunFilePaths(string folder, string home, string appFolder,
         return Path.Exists(full) ? full : throw section.Error(key, $"names {path}, which does not exist ({full})");
     }
 
-    /// <summary>The folders of resources: the application's, those of its <c>.dapr</c> folder, those of <c>common</c>, those of the user; the first that there are.</summary>
+    /// <summary>
+    /// The folders of resources: the application's, those of its <c>.dapr</c> folder, those of <c>common</c>, those of the user; the first
+    /// that there are.
+    /// </summary>
     public IReadOnlyList<string> Resources()
     {
         var own = Path.Combine(appFolder, ".dapr", "resources");

@@ -6,7 +6,10 @@ namespace Sidecar.Hosting.Runs;
 /// <summary>The environment of an application: what it inherits, what Dapr injects, what the run file says; the later wins.</summary>
 internal static class AppEnvironment
 {
-    /// <summary>The variable that names the run's data folder, for an application that keeps files of its own. The official CLI has no such folder and sets none.</summary>
+    /// <summary>
+    /// The variable that names the run's data folder, for an application that keeps files of its own. The official CLI has no such folder
+    /// and sets none.
+    /// </summary>
     public const string DataVariable = "RUN_DATA";
 
     /// <summary>Puts it together.</summary>

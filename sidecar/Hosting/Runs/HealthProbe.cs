@@ -9,7 +9,9 @@ internal sealed class HealthProbe(HttpClient client, TimeProvider clock)
     private const string ReadyPath = "/readyz";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Completes once both are: the sidecar says so on <c>/v1.0/healthz</c>, the application on its own path, where it has one.</summary>
+    /// <summary>
+    /// Completes once both are: the sidecar says so on <c>/v1.0/healthz</c>, the application on its own path, where it has one.
+    /// </summary>
     public async Task WaitAsync(RunApp app, CancellationToken cancellationToken)
     {
         while (!await IsReadyAsync(app, cancellationToken))

@@ -2,7 +2,10 @@ using Sidecar.Hosting.Processes;
 
 namespace Sidecar.Hosting.Runs;
 
-/// <summary>Ends the sidecar when the process that started it is gone: <c>dotnet run</c> passes a flag that asks for it, so that killing it leaves nothing behind.</summary>
+/// <summary>
+/// Ends the sidecar when the process that started it is gone: <c>dotnet run</c> passes a flag that asks for it, so that killing it leaves
+/// nothing behind.
+/// </summary>
 internal static class ParentWatch
 {
     private const string Flag = "--end-with-parent";

@@ -4,7 +4,9 @@ using Sidecar.Hosting.RunFiles;
 
 namespace Sidecar.Hosting.Runs;
 
-/// <summary>What a run tells each sidecar about itself, as the official CLI does; it appears under <c>extended</c> in the metadata API.</summary>
+/// <summary>
+/// What a run tells each sidecar about itself, as the official CLI does; it appears under <c>extended</c> in the metadata API.
+/// </summary>
 internal static class RunMetadata
 {
     /// <summary>The keys and values for one application.</summary>

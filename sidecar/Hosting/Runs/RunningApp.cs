@@ -33,7 +33,10 @@ internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, Tim
         }
     }
 
-    /// <summary>Completes when the sidecar ended because a caller of its shutdown API asked for that; the application goes on, as under the official CLI.</summary>
+    /// <summary>
+    /// Completes when the sidecar ended because a caller of its shutdown API asked for that; the application goes on, as under the official
+    /// CLI.
+    /// </summary>
     /// <exception cref="RunFailedException">The sidecar cannot go on.</exception>
     public async Task WatchSidecarAsync(CancellationToken stop)
     {

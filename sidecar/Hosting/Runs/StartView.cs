@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Sidecar.Hosting.Runs;
 
-/// <summary>Shows the applications as they come up: a table drawn over on a terminal; plain lines, which each status writes itself, elsewhere.</summary>
+/// <summary>
+/// Shows the applications as they come up: a table drawn over on a terminal; plain lines, which each status writes itself, elsewhere.
+/// </summary>
 internal sealed class StartView(RunConsole console, IReadOnlyList<AppStatus> apps, TimeProvider clock)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Sidecar.Invocation.Machine;
 
-/// <summary>The files by which the sidecars of one user on one machine find each other. It stands for the name resolution of the official runtime and needs no service.</summary>
+/// <summary>
+/// The files by which the sidecars of one user on one machine find each other. It stands for the name resolution of the official runtime
+/// and needs no service.
+/// </summary>
 internal sealed class PeerFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

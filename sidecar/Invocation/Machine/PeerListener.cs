@@ -10,7 +10,9 @@ using Sidecar.Hosting;
 
 namespace Sidecar.Invocation.Machine;
 
-/// <summary>Lets sidecars of other processes on this machine call this one while it runs: <see cref="SidecarOptions.InternalPort"/>.</summary>
+/// <summary>
+/// Lets sidecars of other processes on this machine call this one while it runs: <see cref="SidecarOptions.InternalPort"/>.
+/// </summary>
 internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration configuration, CallerIdentity identity, LocalPeer peer, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

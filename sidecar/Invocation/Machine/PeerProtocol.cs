@@ -18,7 +18,9 @@ internal static class PeerProtocol
     /// <summary>The header, of requests and answers, with the type that a gRPC caller or application gave its data.</summary>
     public const string DataType = "dapr-peer-data-type";
 
-    /// <summary>The answer's header with the status that an application which speaks gRPC ended with: a <c>google.rpc.Status</c> in base64.</summary>
+    /// <summary>
+    /// The answer's header with the status that an application which speaks gRPC ended with: a <c>google.rpc.Status</c> in base64.
+    /// </summary>
     public const string Status = "dapr-peer-status";
 
     /// <summary>What the names of answers' headers begin with that were trailers of an application which speaks gRPC.</summary>

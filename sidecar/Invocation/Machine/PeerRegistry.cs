@@ -8,7 +8,9 @@ internal static class PeerRegistry
 {
     private const string Default = "mdns";
 
-    /// <summary>The registry's name: the default one of the machine, or one for each database that <c>nameResolution</c> of kind sqlite names.</summary>
+    /// <summary>
+    /// The registry's name: the default one of the machine, or one for each database that <c>nameResolution</c> of kind sqlite names.
+    /// </summary>
     public static string NameOf(SidecarConfiguration configuration, SidecarOptions options)
     {
         if (configuration.Spec["nameResolution"] is not JsonObject resolution || resolution["component"]?.ToString() is not { Length: > 0 } component)

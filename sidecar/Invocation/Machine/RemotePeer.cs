@@ -9,7 +9,9 @@ internal sealed class RemotePeer(MachinePeers peers, HttpMessageInvoker client, 
     private const int Unavailable = 14;
 
     /// <inheritdoc />
-    /// <remarks>A sidecar that cannot be reached is tried again as the built-in policy says, unless a policy of its own covers the application.</remarks>
+    /// <remarks>
+    /// A sidecar that cannot be reached is tried again as the built-in policy says, unless a policy of its own covers the application.
+    /// </remarks>
     public async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.OriginalString;

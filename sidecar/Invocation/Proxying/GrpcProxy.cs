@@ -12,7 +12,10 @@ internal sealed class GrpcProxy(ServiceInvoker invoker, CallerIdentity identity,
 {
     private const string StreamName = "dapr-stream";
 
-    /// <summary>Passes a call on. A call with <c>dapr-stream</c> lasts as long as it wants: it is not tried again and has no time-out but the caller's.</summary>
+    /// <summary>
+    /// Passes a call on. A call with <c>dapr-stream</c> lasts as long as it wants: it is not tried again and has no time-out but the
+    /// caller's.
+    /// </summary>
     public async Task HandleAsync(GrpcCall call)
     {
         var target = call.Metadata(HeaderRules.CalleeAppId) is { Length: > 0 } callee ? callee : call.Metadata(InvocationTarget.Header);

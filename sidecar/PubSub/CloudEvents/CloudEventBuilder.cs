@@ -32,7 +32,9 @@ internal static class CloudEventBuilder
         return Write(attributes);
     }
 
-    /// <summary>Completes what is an event already: topic and component are overwritten, the rest is only added where it is absent.</summary>
+    /// <summary>
+    /// Completes what is an event already: topic and component are overwritten, the rest is only added where it is absent.
+    /// </summary>
     /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
     public static byte[] Complete(EventContext context, ReadOnlyMemory<byte> cloudEvent, DateTimeOffset? expiration)
     {

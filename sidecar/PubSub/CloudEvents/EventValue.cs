@@ -15,7 +15,10 @@ internal abstract record EventValue
     /// <summary>What stood in an event already.</summary>
     public static EventValue Of(JsonElement value) => new Kept(value);
 
-    /// <summary>Data by its content type: the first value of JSON as it stands, bytes in base64, everything else as a string; also JSON that does not parse.</summary>
+    /// <summary>
+    /// Data by its content type: the first value of JSON as it stands, bytes in base64, everything else as a string; also JSON that does
+    /// not parse.
+    /// </summary>
     public static EventValue OfData(ReadOnlyMemory<byte> data, string contentType) =>
         ContentTypes.IsBinary(contentType) ? new Bytes(data)
         : ContentTypes.IsJson(contentType) && JsonLength(data.Span) is { } length ? new Verbatim(data[..length])

@@ -5,7 +5,10 @@ using Sidecar.Api;
 
 namespace Sidecar.PubSub.CloudEvents;
 
-/// <summary>JSON as the official runtime writes it again after it has read it: nothing between the signs, names in order, numbers as 64-bit floats, and signs of markup escaped.</summary>
+/// <summary>
+/// JSON as the official runtime writes it again after it has read it: nothing between the signs, names in order, numbers as 64-bit floats,
+/// and signs of markup escaped.
+/// </summary>
 internal static class GoJson
 {
     /// <summary>Writes a value.</summary>

@@ -3,12 +3,17 @@ using Sidecar.Components;
 
 namespace Sidecar.PubSub.CloudEvents;
 
-/// <summary>The time to live that a publisher gives: <c>ttl</c>, else <c>ttlInSeconds</c>, a Go duration or whole seconds. Names ignore case.</summary>
+/// <summary>
+/// The time to live that a publisher gives: <c>ttl</c>, else <c>ttlInSeconds</c>, a Go duration or whole seconds. Names ignore case.
+/// </summary>
 internal static class TimeToLive
 {
     private const long Longest = 3_000_000_000;
 
-    /// <summary>The time to live; null without one. A duration that is not above zero, a bare <c>0</c> among them, ends at once; a number of seconds that is not, never.</summary>
+    /// <summary>
+    /// The time to live; null without one. A duration that is not above zero, a bare <c>0</c> among them, ends at once; a number of seconds
+    /// that is not, never.
+    /// </summary>
     public static TimeSpan? Find(IReadOnlyDictionary<string, string> metadata)
     {
         if (metadata.Count == 0 || (Get(metadata, "ttl") ?? Get(metadata, "ttlInSeconds")) is not { Length: > 0 } value)

@@ -1,6 +1,8 @@
 namespace Sidecar.PubSub.Delivery;
 
-/// <summary>The token of one attempt: ends with the policy's time-out and with the message's own end, but not when the sidecar begins to stop.</summary>
+/// <summary>
+/// The token of one attempt: ends with the policy's time-out and with the message's own end, but not when the sidecar begins to stop.
+/// </summary>
 internal sealed class Attempt : IDisposable
 {
     private readonly CancellationTokenSource source;

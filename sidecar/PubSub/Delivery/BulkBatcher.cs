@@ -4,7 +4,9 @@ using Sidecar.Resiliency;
 
 namespace Sidecar.PubSub.Delivery;
 
-/// <summary>Gathers messages of one subscription until there are enough or enough time has passed, then hands them over together, a batch a path.</summary>
+/// <summary>
+/// Gathers messages of one subscription until there are enough or enough time has passed, then hands them over together, a batch a path.
+/// </summary>
 internal sealed class BulkBatcher : IAsyncDisposable
 {
     private readonly string pubSubName;

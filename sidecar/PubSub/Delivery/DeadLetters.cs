@@ -28,7 +28,10 @@ internal sealed partial class DeadLetters(LoadedPubSub broker, TopicSubscription
         Log.Dropped(services.Logger, subscription.Topic, broker.Name, cause);
     }
 
-    /// <summary>Moves a message that failed to the dead-letter topic, unchanged; false when there is no such topic, or the broker did not take it, so that it stays where it is.</summary>
+    /// <summary>
+    /// Moves a message that failed to the dead-letter topic, unchanged; false when there is no such topic, or the broker did not take it,
+    /// so that it stays where it is.
+    /// </summary>
     public async Task<bool> TakeAsync(BrokerMessage message, string cause, CancellationToken cancellationToken)
     {
         if (subscription.DeadLetterTopic.Length == 0)

@@ -4,11 +4,15 @@ using Sidecar.Resiliency;
 
 namespace Sidecar.PubSub.Delivery;
 
-/// <summary>Takes the messages of one subscription from the broker and sees each to its end: taken, dropped, dead-lettered, or left with the broker.</summary>
+/// <summary>
+/// Takes the messages of one subscription from the broker and sees each to its end: taken, dropped, dead-lettered, or left with the broker.
+/// </summary>
 /// <param name="broker">Where they come from.</param>
 /// <param name="subscription">What the application wants of them.</param>
 /// <param name="services">What a delivery needs.</param>
-/// <param name="stopping">Ends when the sidecar stops: an attempt that runs is let finish, none begins, and nothing is dead-lettered any more.</param>
+/// <param name="stopping">
+/// Ends when the sidecar stops: an attempt that runs is let finish, none begins, and nothing is dead-lettered any more.
+/// </param>
 internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subscription, DeliveryServices services, CancellationToken stopping) : IAsyncDisposable
 {
     private readonly EventRouter router = new(subscription.Rules);

@@ -1,6 +1,9 @@
 namespace Sidecar.PubSub.InMemory;
 
-/// <summary>The kind <c>pubsub.in-memory</c>: each subscription of this sidecar gets each message once, in order; what it fails is lost. A topic that ends in <c>*</c> stands for all that begin so.</summary>
+/// <summary>
+/// The kind <c>pubsub.in-memory</c>: each subscription of this sidecar gets each message once, in order; what it fails is lost. A topic
+/// that ends in <c>*</c> stands for all that begin so.
+/// </summary>
 internal sealed class InMemoryPubSub : IPubSub
 {
     private readonly Lock gate = new();

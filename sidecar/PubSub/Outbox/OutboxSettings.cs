@@ -6,7 +6,9 @@ namespace Sidecar.PubSub.Outbox;
 /// <param name="PubSubName">Where the final event goes: <c>outboxPublishPubsub</c>.</param>
 /// <param name="Topic">The topic of the final event: <c>outboxPublishTopic</c>.</param>
 /// <param name="InternalPubSubName">Where the event waits for its commit: <c>outboxPubsub</c>.</param>
-/// <param name="DiscardWhenMissing">An event whose commit never shows is dropped instead of tried again: <c>outboxDiscardWhenMissingState</c>.</param>
+/// <param name="DiscardWhenMissing">
+/// An event whose commit never shows is dropped instead of tried again: <c>outboxDiscardWhenMissingState</c>.
+/// </param>
 internal sealed record OutboxSettings(string PubSubName, string Topic, string InternalPubSubName, bool DiscardWhenMissing)
 {
     /// <summary>The settings of a store; null when it announces nothing.</summary>

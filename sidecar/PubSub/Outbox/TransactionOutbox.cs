@@ -6,7 +6,10 @@ using Sidecar.State;
 
 namespace Sidecar.PubSub.Outbox;
 
-/// <summary>Publishes an announcement of each write of a transaction to a topic of its own, where it waits for the commit, and has the commit leave a marker for each.</summary>
+/// <summary>
+/// Publishes an announcement of each write of a transaction to a topic of its own, where it waits for the commit, and has the commit leave
+/// a marker for each.
+/// </summary>
 internal sealed class TransactionOutbox(ComponentStore components, Publisher publisher, SidecarOptions options) : IOutbox
 {
     private const string Projection = "outbox.projection";

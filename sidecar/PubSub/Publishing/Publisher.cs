@@ -9,7 +9,9 @@ using Sidecar.Tracing;
 
 namespace Sidecar.PubSub.Publishing;
 
-/// <summary>Publishes for the application: checks what it may, makes the event, hands it to the broker under the component's outbound policy.</summary>
+/// <summary>
+/// Publishes for the application: checks what it may, makes the event, hands it to the broker under the component's outbound policy.
+/// </summary>
 internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, SidecarOptions options, PubSubMeter meter)
 {
     /// <summary>Publishes one message; when this returns, the broker has it.</summary>
@@ -48,7 +50,9 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
         return broker;
     }
 
-    /// <summary>Refuses a topic that the component's scopes keep the application from; the last thing that is looked at before a message goes out.</summary>
+    /// <summary>
+    /// Refuses a topic that the component's scopes keep the application from; the last thing that is looked at before a message goes out.
+    /// </summary>
     /// <exception cref="ApiException">They do.</exception>
     public void Authorize(LoadedPubSub broker, string topic)
     {

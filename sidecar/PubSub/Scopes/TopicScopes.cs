@@ -1,6 +1,9 @@
 namespace Sidecar.PubSub.Scopes;
 
-/// <summary>Which application may use which topics of a component: its <c>allowedTopics</c>, <c>protectedTopics</c>, <c>publishingScopes</c> and <c>subscriptionScopes</c>.</summary>
+/// <summary>
+/// Which application may use which topics of a component: its <c>allowedTopics</c>, <c>protectedTopics</c>, <c>publishingScopes</c> and
+/// <c>subscriptionScopes</c>.
+/// </summary>
 internal sealed class TopicScopes(IReadOnlyDictionary<string, string> metadata)
 {
     private readonly HashSet<string> allowed = List(metadata, "allowedTopics");

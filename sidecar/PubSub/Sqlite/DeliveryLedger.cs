@@ -1,12 +1,17 @@
 namespace Sidecar.PubSub.Sqlite;
 
-/// <summary>One subscriber's progress in one topic: what is next, what is in hand, what failed and when it is due. It knows ids only, has no clock, store or thread of its own.</summary>
+/// <summary>
+/// One subscriber's progress in one topic: what is next, what is in hand, what failed and when it is due. It knows ids only, has no clock,
+/// store or thread of its own.
+/// </summary>
 internal sealed class DeliveryLedger
 {
     /// <summary>With so many messages waiting for another attempt, no new one is begun.</summary>
     public const int MostRetries = 1000;
 
-    /// <summary>With so many messages settled behind one that is in hand, that one is kept among the retries, so that the position can move on.</summary>
+    /// <summary>
+    /// With so many messages settled behind one that is in hand, that one is kept among the retries, so that the position can move on.
+    /// </summary>
     public const int MostSettled = 1000;
 
     private readonly RetryPlan plan;
@@ -61,7 +66,9 @@ internal sealed class DeliveryLedger
         return news;
     }
 
-    /// <summary>Takes the next message in hand: the retry that is due longest, else the oldest new one; null when there is none to take.</summary>
+    /// <summary>
+    /// Takes the next message in hand: the retry that is due longest, else the oldest new one; null when there is none to take.
+    /// </summary>
     public long? Take(DateTimeOffset now)
     {
         if (due.Count > 0 && due.Min.Due <= now)

@@ -5,7 +5,10 @@ using Sidecar.Storage;
 
 namespace Sidecar.PubSub.Sqlite;
 
-/// <summary>The tables of <c>pubsub.sqlite</c>. Messages carry rising ids over all topics; a subscriber's progress is a position, and rows for what differs from it.</summary>
+/// <summary>
+/// The tables of <c>pubsub.sqlite</c>. Messages carry rising ids over all topics; a subscriber's progress is a position, and rows for what
+/// differs from it.
+/// </summary>
 internal sealed class MessageStore(SqliteDatabase database)
 {
     private static readonly Action<SqliteSession> CreateTables = session => session.Run(

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Sidecar.PubSub.Sqlite;
 
-/// <summary>Writes down a subscriber's progress: soon, but as much as possible with one write. What it has not written when the process dies is delivered again.</summary>
+/// <summary>
+/// Writes down a subscriber's progress: soon, but as much as possible with one write. What it has not written when the process dies is
+/// delivered again.
+/// </summary>
 internal sealed partial class ProgressKeeper : IAsyncDisposable
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);

@@ -1,6 +1,9 @@
 namespace Sidecar.PubSub.Sqlite;
 
-/// <summary>What a queue has in memory: its members, how far each message has come, and the bodies that were read ahead. Safe for many threads; it has no store, clock or thread of its own.</summary>
+/// <summary>
+/// What a queue has in memory: its members, how far each message has come, and the bodies that were read ahead. Safe for many threads; it
+/// has no store, clock or thread of its own.
+/// </summary>
 internal sealed class QueueState(LedgerState state, RetryPlan plan)
 {
     private readonly Lock gate = new();

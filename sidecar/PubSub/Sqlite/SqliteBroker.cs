@@ -3,7 +3,10 @@ using Sidecar.Storage;
 
 namespace Sidecar.PubSub.Sqlite;
 
-/// <summary>A broker in one file, shared by every component of this process that names it. It looks for what other processes publish five times a second.</summary>
+/// <summary>
+/// A broker in one file, shared by every component of this process that names it. It looks for what other processes publish five times a
+/// second.
+/// </summary>
 internal sealed partial class SqliteBroker : IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Sidecar.PubSub.Sqlite;
 
-/// <summary>The messages of a topic on their way to one subscriber. Its members compete for them. A pump takes what the ledger says is next; a keeper writes down what became of it, several at a time.</summary>
+/// <summary>
+/// The messages of a topic on their way to one subscriber. Its members compete for them. A pump takes what the ledger says is next; a
+/// keeper writes down what became of it, several at a time.
+/// </summary>
 internal sealed partial class SubscriberQueue : IAsyncDisposable
 {
     private const int ReadAtOnce = 100;

@@ -107,7 +107,10 @@ internal sealed class TopicStream(GrpcWriter<SubscribeTopicEventsResponseAlpha1>
         }
     }
 
-    /// <summary>One message at a time. A client that does not read holds up those that wait, who may leave, but never has more than one message put before it.</summary>
+    /// <summary>
+    /// One message at a time. A client that does not read holds up those that wait, who may leave, but never has more than one message put
+    /// before it.
+    /// </summary>
     private async Task SendAsync(SubscribeTopicEventsResponseAlpha1 message, CancellationToken cancellationToken)
     {
         await turn.Reader.ReadAsync(cancellationToken);

@@ -6,7 +6,10 @@ using Sidecar.PubSub.Subscriptions;
 
 namespace Sidecar.PubSub.Streaming;
 
-/// <summary>Serves <c>SubscribeTopicEventsAlpha1</c>: a subscription for as long as a client holds a stream open. What it has not answered by then is the broker's again.</summary>
+/// <summary>
+/// Serves <c>SubscribeTopicEventsAlpha1</c>: a subscription for as long as a client holds a stream open. What it has not answered by then
+/// is the broker's again.
+/// </summary>
 internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry registry, DeliveryServices services) : IAppLifetime, IReloadable, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();

@@ -7,7 +7,10 @@ using Sidecar.PubSub.Delivery;
 
 namespace Sidecar.PubSub.Subscriptions;
 
-/// <summary>Subscribes for the application once it can be reached, pauses while it is ill, follows changes of brokers and resources, and ends that when the sidecar stops.</summary>
+/// <summary>
+/// Subscribes for the application once it can be reached, pauses while it is ill, follows changes of brokers and resources, and ends that
+/// when the sidecar stops.
+/// </summary>
 internal sealed partial class SubscriptionHost(
     SidecarOptions options,
     AppChannel channel,

@@ -70,7 +70,9 @@ internal sealed class WorkDispatcher(WorkflowSettings settings)
 
     /// <summary>Gives a turn to a worker. An instance has one at a time.</summary>
     /// <param name="item">The turn.</param>
-    /// <param name="owesPlainAnswer">An answer to an earlier turn of the instance may still come: <see cref="TurnTicket.OwesPlainAnswer"/> of the turn before.</param>
+    /// <param name="owesPlainAnswer">
+    /// An answer to an earlier turn of the instance may still come: <see cref="TurnTicket.OwesPlainAnswer"/> of the turn before.
+    /// </param>
     public TurnTicket SubmitTurn(WorkItem item, bool owesPlainAnswer)
     {
         lock (gate)

@@ -1,6 +1,9 @@
 namespace Sidecar.Workflows.Dispatch;
 
-/// <summary>The turns, or the activities, of all instances: how many may be with workers at once, and those that wait. Its fields belong to the dispatcher.</summary>
+/// <summary>
+/// The turns, or the activities, of all instances: how many may be with workers at once, and those that wait. Its fields belong to the
+/// dispatcher.
+/// </summary>
 /// <param name="limit">How many may be with workers at once.</param>
 /// <param name="limits">How many of one name may.</param>
 internal sealed class WorkLane(int limit, IReadOnlyDictionary<string, int> limits)

@@ -17,7 +17,9 @@ internal sealed class WorkerStream
     /// <summary>Sends a ticket's item.</summary>
     public void Send(WorkTicket ticket) => queue.Writer.TryWrite(ticket);
 
-    /// <summary>Writes items until the worker leaves, does not take one for ten seconds, or <paramref name="cancellationToken"/> ends.</summary>
+    /// <summary>
+    /// Writes items until the worker leaves, does not take one for ten seconds, or <paramref name="cancellationToken"/> ends.
+    /// </summary>
     public async Task RunAsync(GrpcWriter<WorkItem> writer, TimeProvider clock, CancellationToken cancellationToken)
     {
         await writer.OpenAsync(cancellationToken);

@@ -6,7 +6,10 @@ using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Workflows.Elsewhere;
 
-/// <summary>Does what workflows of other applications ask of this one: activities, child workflows, and their end. A request holds one event for one instance; without an event it asks whether there is a worker.</summary>
+/// <summary>
+/// Does what workflows of other applications ask of this one: activities, child workflows, and their end. A request holds one event for one
+/// instance; without an event it asks whether there is a worker.
+/// </summary>
 internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : IPeerWork
 {
     private InstanceContext Context => runtime.Context;

@@ -7,7 +7,9 @@ using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Workflows.Elsewhere;
 
-/// <summary>Gives work to the workflow engines of other applications. Their sidecars are found as those of service invocation are.</summary>
+/// <summary>
+/// Gives work to the workflow engines of other applications. Their sidecars are found as those of service invocation are.
+/// </summary>
 /// <param name="invoker">Finds them; null: there are none.</param>
 internal sealed partial class OtherApps(ServiceInvoker? invoker = null)
 {

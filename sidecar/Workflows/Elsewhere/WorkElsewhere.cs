@@ -5,7 +5,10 @@ using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Workflows.Elsewhere;
 
-/// <summary>What one instance has other applications do. Each piece of work is asked for until it has an answer, so neither sidecar loses it by ending.</summary>
+/// <summary>
+/// What one instance has other applications do. Each piece of work is asked for until it has an answer, so neither sidecar loses it by
+/// ending.
+/// </summary>
 internal sealed partial class WorkElsewhere(string instanceId, InstanceContext context)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -35,7 +38,9 @@ internal sealed partial class WorkElsewhere(string instanceId, InstanceContext c
         }
     }
 
-    /// <summary>Waits for nothing any more. What runs elsewhere is left alone, except for activities, whose answers are not wanted.</summary>
+    /// <summary>
+    /// Waits for nothing any more. What runs elsewhere is left alone, except for activities, whose answers are not wanted.
+    /// </summary>
     public void Stop()
     {
         begun.Clear();

@@ -6,7 +6,10 @@ using Sidecar.Components;
 
 namespace Sidecar.Workflows.Elsewhere;
 
-/// <summary>Which work other applications may give to this one: the <c>WorkflowAccessPolicy</c> resources. Without one all of the same namespace may; with one only what a rule allows.</summary>
+/// <summary>
+/// Which work other applications may give to this one: the <c>WorkflowAccessPolicy</c> resources. Without one all of the same namespace
+/// may; with one only what a rule allows.
+/// </summary>
 internal sealed class WorkflowAccess(SidecarOptions options, ResourceSet resources)
 {
     private const string Kind = "WorkflowAccessPolicy";

@@ -6,7 +6,9 @@ namespace Sidecar.Workflows.Engine;
 /// <summary>What an instance that has ended tells others: its parent, and with a recursive termination its children.</summary>
 internal static class Farewell
 {
-    /// <summary>The messages; none while it runs. A parent in another application is told nothing: it asks until it has the answer.</summary>
+    /// <summary>
+    /// The messages; none while it runs. A parent in another application is told nothing: it asks until it has the answer.
+    /// </summary>
     public static IReadOnlyList<WorkflowMessage> Of(InstanceState state, string appId, Timestamp now)
     {
         var messages = new List<WorkflowMessage>();

@@ -53,7 +53,9 @@ internal static class HistoryEvents
         return entry;
     }
 
-    /// <summary>Where work that was scheduled is to be done, as service invocation names it: <c>app</c> or <c>app.namespace</c>; null: here.</summary>
+    /// <summary>
+    /// Where work that was scheduled is to be done, as service invocation names it: <c>app</c> or <c>app.namespace</c>; null: here.
+    /// </summary>
     public static string? Elsewhere(this HistoryEvent entry, string appId) => entry.Router switch
     {
         { HasTargetAppID: true, HasTargetAppNamespace: true } router => $"{router.TargetAppID}.{router.TargetAppNamespace}",

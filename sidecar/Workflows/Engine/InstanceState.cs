@@ -55,7 +55,10 @@ internal sealed class InstanceState(
     /// <summary>Whether it is a child of a workflow of this application.</summary>
     public bool HasParentIn(string appId) => Parent is { } parent && (!parent.HasAppID || parent.AppID == appId);
 
-    /// <summary>Takes an event into the inbox. The same state comes back when the event changes nothing: the instance has ended, or nothing waits for this completion.</summary>
+    /// <summary>
+    /// Takes an event into the inbox. The same state comes back when the event changes nothing: the instance has ended, or nothing waits
+    /// for this completion.
+    /// </summary>
     public InstanceState Receive(HistoryEvent entry) =>
         IsFinished || !Exists || !IsAwaited(entry) ? this : new(InstanceId, Generation, History, [.. Inbox, entry], CustomStatus);
 

@@ -4,7 +4,9 @@ using Kind = Dapr.DurableTask.Protobuf.HistoryEvent.EventTypeOneofCase;
 
 namespace Sidecar.Workflows.Engine;
 
-/// <summary>Makes a new instance out of the first part of another's history: everything up to an event, and that event to be done again.</summary>
+/// <summary>
+/// Makes a new instance out of the first part of another's history: everything up to an event, and that event to be done again.
+/// </summary>
 internal static class Rerun
 {
     /// <summary>The new instance. What its last turn scheduled, the event itself included, is its pending work.</summary>

@@ -3,7 +3,9 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Sidecar.Workflows.Engine;
 
-/// <summary>The rules of the durable workflow engine, as pure steps: (instance, worker's answer, time) → instance. No clock, thread or store.</summary>
+/// <summary>
+/// The rules of the durable workflow engine, as pure steps: (instance, worker's answer, time) → instance. No clock, thread or store.
+/// </summary>
 /// <param name="appId">The application whose workflows these are.</param>
 /// <param name="newExecutionId">Makes the id of a new life.</param>
 internal sealed class TurnEngine(string appId, Func<string> newExecutionId)

@@ -3,7 +3,10 @@ using Sidecar.State;
 
 namespace Sidecar.Workflows.Runtime;
 
-/// <summary>Finds the state store that is marked <c>actorStateStore: "true"</c>, and is that store for whoever keeps it: when another takes its place, calls go there.</summary>
+/// <summary>
+/// Finds the state store that is marked <c>actorStateStore: "true"</c>, and is that store for whoever keeps it: when another takes its
+/// place, calls go there.
+/// </summary>
 internal sealed class ActorStateStore(ComponentStore components) : IStateStore
 {
     private volatile Found? last;

@@ -5,7 +5,9 @@ using Sidecar.Workflows.Storage;
 
 namespace Sidecar.Workflows.Runtime;
 
-/// <summary>One instance in memory. Everything but <see cref="Peek"/>, <see cref="Interrupt"/> and <see cref="Stop"/> runs in its mailbox.</summary>
+/// <summary>
+/// One instance in memory. Everything but <see cref="Peek"/>, <see cref="Interrupt"/> and <see cref="Stop"/> runs in its mailbox.
+/// </summary>
 internal sealed class InstanceActor
 {
     private readonly InstanceContext context;

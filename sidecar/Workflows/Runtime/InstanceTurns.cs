@@ -155,7 +155,10 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
         return item.CalculateSize() > context.MaxMessage / 20 * 19 ? null : item;
     }
 
-    /// <summary>The first application that new work goes to and cannot be reached; null when there is none. As long as there is, the turn does not count.</summary>
+    /// <summary>
+    /// The first application that new work goes to and cannot be reached; null when there is none. As long as there is, the turn does not
+    /// count.
+    /// </summary>
     private async Task<string?> UnreachedAsync(InstanceState before, InstanceState after)
     {
         if (!after.IsFinished)

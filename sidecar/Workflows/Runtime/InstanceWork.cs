@@ -5,7 +5,10 @@ using Sidecar.Workflows.Engine;
 
 namespace Sidecar.Workflows.Runtime;
 
-/// <summary>What is under way for one instance: activities with workers, timers that run, children that were started. Always made to agree with its history.</summary>
+/// <summary>
+/// What is under way for one instance: activities with workers, timers that run, children that were started. Always made to agree with its
+/// history.
+/// </summary>
 internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
 {
     private readonly Dictionary<int, ActivityTicket> activities = [];

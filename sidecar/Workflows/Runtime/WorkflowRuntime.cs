@@ -74,7 +74,9 @@ internal sealed class WorkflowRuntime : IDisposable
         }
     }
 
-    /// <summary>Records the start of an instance; waits for a worker before and, with <paramref name="untilBegun"/>, for its first turn after.</summary>
+    /// <summary>
+    /// Records the start of an instance; waits for a worker before and, with <paramref name="untilBegun"/>, for its first turn after.
+    /// </summary>
     /// <exception cref="WorkflowFaultException">The id is taken by an active instance.</exception>
     public async Task StartAsync(CreateInstanceRequest request, bool untilBegun, CancellationToken cancellationToken)
     {
@@ -112,7 +114,9 @@ internal sealed class WorkflowRuntime : IDisposable
     }
 
     /// <summary>Removes an instance, and its children first when asked. Gives how many were removed.</summary>
-    /// <exception cref="WorkflowFaultException">It or a child has not ended and <paramref name="force"/> is off, or there is no such instance.</exception>
+    /// <exception cref="WorkflowFaultException">
+    /// It or a child has not ended and <paramref name="force"/> is off, or there is no such instance.
+    /// </exception>
     public async Task<int> PurgeAsync(string instanceId, bool recursive, bool force, CancellationToken cancellationToken)
     {
         if (!force)

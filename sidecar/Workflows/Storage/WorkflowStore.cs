@@ -27,7 +27,9 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
         }
     }
 
-    /// <summary>The last committed event of an instance without anything in its inbox; null when there is something to do, or the instance is gone.</summary>
+    /// <summary>
+    /// The last committed event of an instance without anything in its inbox; null when there is something to do, or the instance is gone.
+    /// </summary>
     public async Task<HistoryEvent?> ReadLastAsync(string instanceId, CancellationToken cancellationToken)
     {
         if (await store.GetAsync(keys.Metadata(instanceId), cancellationToken) is not { } item || Parse(item) is not { InboxLength: 0, HistoryLength: > 0 } metadata)

@@ -10,7 +10,9 @@ using Sidecar.Tracing;
 
 namespace Sidecar.PubSub.Delivery.Grpc;
 
-/// <summary>An application that takes messages over gRPC. One without the method takes none: they are gone, and not dead-lettered.</summary>
+/// <summary>
+/// An application that takes messages over gRPC. One without the method takes none: they are gone, and not dead-lettered.
+/// </summary>
 internal sealed class GrpcTopicReceiver(AppChannel channel, GrpcAppClient app) : ITopicReceiver
 {
     private const string EventType = "com.dapr.event.sent.bulk";
