@@ -22,7 +22,7 @@ internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : 
             var request = WorkflowRequest.Parser.ParseFrom(work);
             runtime.RequireWorker(request.InstanceId);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Context.Directory.Stopping);
-            return request.NewEvents.SingleOrDefault() is { } entry && await AnswerAsync(request.InstanceId, entry, either.Token) is { } answer ? answer.ToByteArray() : [];
+            return request.NewEvents.SingleOrDefault() is { } entry && await AnswerAsync(request, entry, either.Token) is { } answer ? answer.ToByteArray() : [];
         }
         catch (WorkflowFaultException fault)
         {
@@ -34,17 +34,17 @@ internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : 
         }
     }
 
-    private Task<HistoryEvent?> AnswerAsync(string instanceId, HistoryEvent entry, CancellationToken cancellationToken) => entry switch
+    private Task<HistoryEvent?> AnswerAsync(WorkflowRequest request, HistoryEvent entry, CancellationToken cancellationToken) => entry switch
     {
         _ when !access.Allows(entry) => Task.FromResult<HistoryEvent?>(WorkflowAccess.Denial(entry, Context.Now)),
-        { TaskScheduled: not null } => RunActivityAsync(instanceId, entry, cancellationToken),
-        { ExecutionStarted: not null } => RunChildAsync(instanceId, entry, cancellationToken),
-        _ => TakeAsync(instanceId, entry, cancellationToken),
+        { TaskScheduled: not null } => RunActivityAsync(request, entry, cancellationToken),
+        { ExecutionStarted: not null } => RunChildAsync(request, entry, cancellationToken),
+        _ => TakeAsync(request.InstanceId, entry, cancellationToken),
     };
 
-    private async Task<HistoryEvent?> RunActivityAsync(string instanceId, HistoryEvent scheduled, CancellationToken cancellationToken)
+    private async Task<HistoryEvent?> RunActivityAsync(WorkflowRequest request, HistoryEvent scheduled, CancellationToken cancellationToken)
     {
-        var ticket = Context.Dispatcher.SubmitActivity(HistoryEvents.Request(instanceId, scheduled));
+        var ticket = Context.Dispatcher.SubmitActivity(HistoryEvents.Request(request.InstanceId, scheduled, request.PropagatedHistory));
         try
         {
             var response = await ticket.Answer.WaitAsync(cancellationToken);
@@ -57,11 +57,11 @@ internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : 
         }
     }
 
-    private async Task<HistoryEvent?> RunChildAsync(string childId, HistoryEvent started, CancellationToken cancellationToken)
+    private async Task<HistoryEvent?> RunChildAsync(WorkflowRequest request, HistoryEvent started, CancellationToken cancellationToken)
     {
         var parent = started.ExecutionStarted.ParentInstance;
-        using var ended = Context.Waiters.Add(childId, view => view.HasEnded && parent.Equals(view.State.Parent));
-        var known = await Context.Directory.OnAsync(childId, child => child.RunAsChildAsync(started), cancellationToken);
+        using var ended = Context.Waiters.Add(request.InstanceId, view => view.HasEnded && parent.Equals(view.State.Parent));
+        var known = await Context.Directory.OnAsync(request.InstanceId, child => child.RunAsChildAsync(started, request.PropagatedHistory), cancellationToken);
         var answer = known ?? Farewell.ToParent((await ended.Reached.WaitAsync(cancellationToken)).State, Context.AppId, Context.Now);
         return answer!.Event;
     }

@@ -30,10 +30,15 @@ internal sealed partial class OtherApps(ServiceInvoker? invoker = null)
     }
 
     /// <summary>Has an activity or a child workflow run there, and waits for its end.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="instanceId">The instance that the activity is for, or that is the child.</param>
+    /// <param name="work">What was scheduled, or the child's start.</param>
+    /// <param name="handed">The history that goes with it; null: none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The event that completes it.</returns>
     /// <exception cref="HttpRequestException">The application cannot be reached any more; what was begun there may go on.</exception>
-    public async Task<HistoryEvent> RunAsync(string app, string instanceId, HistoryEvent work, CancellationToken cancellationToken) =>
-        HistoryEvent.Parser.ParseFrom(await AskAsync(app, new WorkflowRequest { InstanceId = instanceId, NewEvents = { work } }, cancellationToken));
+    public async Task<HistoryEvent> RunAsync(string app, string instanceId, HistoryEvent work, PropagatedHistory? handed, CancellationToken cancellationToken) =>
+        HistoryEvent.Parser.ParseFrom(await AskAsync(app, new WorkflowRequest { InstanceId = instanceId, NewEvents = { work }, PropagatedHistory = handed }, cancellationToken));
 
     /// <summary>Takes a message to an instance there, however often it must be tried.</summary>
     public async Task InsistAsync(string app, WorkflowMessage message, InstanceContext context)

@@ -24,12 +24,12 @@ internal sealed partial class WorkElsewhere(string instanceId, InstanceContext c
     {
         foreach (var entry in pending.Activities.Values)
         {
-            Begin(entry, instanceId, () => entry, state.Generation);
+            Begin(entry, instanceId, () => entry, state);
         }
 
         foreach (var entry in pending.Children.Values)
         {
-            Begin(entry, entry.ChildWorkflowInstanceCreated.InstanceId, () => context.Turns.StartChild(state, entry, context.Now), state.Generation);
+            Begin(entry, entry.ChildWorkflowInstanceCreated.InstanceId, () => context.Turns.StartChild(state, entry, context.Now), state);
         }
 
         if (state.IsFinished)
@@ -49,22 +49,22 @@ internal sealed partial class WorkElsewhere(string instanceId, InstanceContext c
         wanted = null;
     }
 
-    private void Begin(HistoryEvent entry, string target, Func<HistoryEvent> work, ulong life)
+    private void Begin(HistoryEvent entry, string target, Func<HistoryEvent> work, InstanceState state)
     {
         if (entry.Elsewhere(context.AppId) is { } app && begun.Add(entry.EventId))
         {
             wanted ??= CancellationTokenSource.CreateLinkedTokenSource(context.Directory.Stopping);
-            _ = RunAsync(app, target, work(), life, wanted.Token);
+            _ = RunAsync(app, target, work(), Propagation.Of(state, entry, context.AppId), state.Generation, wanted.Token);
         }
     }
 
-    private async Task RunAsync(string app, string target, HistoryEvent work, ulong life, CancellationToken cancellationToken)
+    private async Task RunAsync(string app, string target, HistoryEvent work, PropagatedHistory? handed, ulong life, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var answer = await context.Others.RunAsync(app, target, work, cancellationToken);
+                var answer = await context.Others.RunAsync(app, target, work, handed, cancellationToken);
                 await context.Directory.InsistAsync(instanceId, self => self.TakeAsync(answer, life));
                 return;
             }

@@ -64,7 +64,7 @@ internal static class HistoryEvents
     };
 
     /// <summary>What a worker is asked for an activity.</summary>
-    public static WorkItem Request(string instanceId, HistoryEvent taskScheduled)
+    public static WorkItem Request(string instanceId, HistoryEvent taskScheduled, PropagatedHistory? handed)
     {
         var scheduled = taskScheduled.TaskScheduled;
         return new WorkItem
@@ -78,6 +78,7 @@ internal static class HistoryEvents
                 TaskId = taskScheduled.EventId,
                 ParentTraceContext = scheduled.ParentTraceContext,
                 TaskExecutionId = scheduled.TaskExecutionId,
+                PropagatedHistory = handed,
             },
         };
     }

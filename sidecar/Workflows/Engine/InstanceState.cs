@@ -8,8 +8,9 @@ namespace Sidecar.Workflows.Engine;
 /// <param name="history">The committed events.</param>
 /// <param name="inbox">Events that no turn has taken yet.</param>
 /// <param name="customStatus">The status text of its worker; null: none.</param>
+/// <param name="received">The history that its parent handed on to it; null: none.</param>
 internal sealed class InstanceState(
-    string instanceId, ulong generation, IReadOnlyList<HistoryEvent> history, IReadOnlyList<HistoryEvent> inbox, string? customStatus)
+    string instanceId, ulong generation, IReadOnlyList<HistoryEvent> history, IReadOnlyList<HistoryEvent> inbox, string? customStatus, PropagatedHistory? received = null)
 {
     private HistorySummary? summary;
 
@@ -27,6 +28,9 @@ internal sealed class InstanceState(
 
     /// <summary>The status text of its worker; null: none.</summary>
     public string? CustomStatus { get; } = customStatus;
+
+    /// <summary>The history that its parent handed on to it; null: none.</summary>
+    public PropagatedHistory? Received { get; } = received;
 
     /// <summary>What the committed events say together.</summary>
     public HistorySummary Summary => summary ??= HistorySummary.Of(History);
@@ -50,7 +54,7 @@ internal sealed class InstanceState(
     public static InstanceState None(string instanceId) => new(instanceId, 0, [], [], null);
 
     /// <summary>A new life of this id: nothing but its start, waiting in the inbox.</summary>
-    public InstanceState Restart(HistoryEvent executionStarted) => new(InstanceId, Generation + 1, [], [executionStarted], null);
+    public InstanceState Restart(HistoryEvent executionStarted, PropagatedHistory? received = null) => new(InstanceId, Generation + 1, [], [executionStarted], null, received);
 
     /// <summary>Whether it is a child of a workflow of this application.</summary>
     public bool HasParentIn(string appId) => Parent is { } parent && (!parent.HasAppID || parent.AppID == appId);
@@ -60,7 +64,7 @@ internal sealed class InstanceState(
     /// for this completion.
     /// </summary>
     public InstanceState Receive(HistoryEvent entry) =>
-        IsFinished || !Exists || !IsAwaited(entry) ? this : new(InstanceId, Generation, History, [.. Inbox, entry], CustomStatus);
+        IsFinished || !Exists || !IsAwaited(entry) ? this : new(InstanceId, Generation, History, [.. Inbox, entry], CustomStatus, Received);
 
     private bool IsAwaited(HistoryEvent entry) => entry.Completes() is not { } id || PendingWork.Of(this).IsPending(entry, id);
 }

@@ -27,7 +27,7 @@ internal static class Rerun
         var at = Find(source.History, request.EventID);
         var history = source.History.Take(EndOfTurn(source.History, at))
             .Select((entry, index) => Adapt(entry, index, at, source, request, id, newId, now));
-        return new InstanceState(id, 1, [.. history], [], source.CustomStatus);
+        return new InstanceState(id, 1, [.. history], [], source.CustomStatus, source.Received);
     }
 
     private static int Find(IReadOnlyList<HistoryEvent> history, uint eventId)

@@ -88,7 +88,7 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
 
         var stalled = HistoryEvents.New(now, Router);
         stalled.ExecutionStalled = new ExecutionStalledEvent { Reason = reason, Description = description };
-        return new TurnOutcome.Stalled(new InstanceState(state.InstanceId, state.Generation, [.. state.History, stalled], state.Inbox, state.CustomStatus), reason);
+        return new TurnOutcome.Stalled(new InstanceState(state.InstanceId, state.Generation, [.. state.History, stalled], state.Inbox, state.CustomStatus, state.Received), reason);
     }
 
     private static WorkflowAction Terminate(HistoryEvent terminated) => new()
@@ -124,7 +124,7 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
             }
         }
 
-        var state = new InstanceState(turn.State.InstanceId, turn.State.Generation, [.. turn.State.History, .. newEvents, .. actions.Events], [], response.CustomStatus);
+        var state = new InstanceState(turn.State.InstanceId, turn.State.Generation, [.. turn.State.History, .. newEvents, .. actions.Events], [], response.CustomStatus, turn.State.Received);
         return new TurnOutcome.Advanced(state, Farewell.Of(state, appId, now));
     }
 
@@ -140,6 +140,7 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
             ParentInstance = old.ParentInstance,
             ParentTraceContext = old.ParentTraceContext,
         };
-        return new TurnOutcome.Continued(new InstanceState(turn.State.InstanceId, turn.State.Generation + 1, [], [started, .. action.CarryoverEvents], null));
+        var next = new InstanceState(turn.State.InstanceId, turn.State.Generation + 1, [], [started, .. action.CarryoverEvents], null, Propagation.Onward(turn, appId));
+        return new TurnOutcome.Continued(next);
     }
 }

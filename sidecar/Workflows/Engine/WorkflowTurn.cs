@@ -33,6 +33,6 @@ internal sealed record WorkflowTurn(InstanceState State, IReadOnlyList<HistoryEv
     /// <summary>What the worker is sent.</summary>
     public WorkItem ToWorkItem() => new()
     {
-        WorkflowRequest = new WorkflowRequest { InstanceId = State.InstanceId, PastEvents = { State.History }, NewEvents = { NewEvents } },
+        WorkflowRequest = new WorkflowRequest { InstanceId = State.InstanceId, PastEvents = { State.History }, NewEvents = { NewEvents }, PropagatedHistory = State.Received },
     };
 }

@@ -187,8 +187,10 @@ internal sealed class InstanceActor
     }
 
     /// <summary>Runs this instance as the child that its parent asked for; asking again changes nothing.</summary>
+    /// <param name="started">Its start.</param>
+    /// <param name="handed">The history that the parent hands on; null: none.</param>
     /// <returns>What the parent can be told at once; null: the child runs.</returns>
-    public async Task<WorkflowMessage?> RunAsChildAsync(HistoryEvent started)
+    public async Task<WorkflowMessage?> RunAsChildAsync(HistoryEvent started, PropagatedHistory? handed)
     {
         var state = await LoadAsync();
         if (state.Exists && IsSame(state.Parent, started.ExecutionStarted.ParentInstance))
@@ -201,7 +203,7 @@ internal sealed class InstanceActor
             return ChildRefusal.Of(started, context.Now);
         }
 
-        await CommitAsync(state.Restart(started));
+        await CommitAsync(state.Restart(started, handed));
         return null;
     }
 

@@ -46,7 +46,7 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
         elsewhere.Reconcile(state, pending);
         foreach (var (id, entry) in pending.Activities.Where(entry => IsHere(entry.Value) && !activities.ContainsKey(entry.Key)))
         {
-            activities.Add(id, Run(entry));
+            activities.Add(id, Run(state, entry));
         }
 
         foreach (var (id, entry) in pending.Timers.Where(entry => !timers.ContainsKey(entry.Key)))
@@ -56,7 +56,7 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
 
         foreach (var entry in pending.Children.Values.Where(entry => IsHere(entry) && children.Add(entry.EventId)))
         {
-            Start(entry.ChildWorkflowInstanceCreated.InstanceId, context.Turns.StartChild(state, entry, context.Now));
+            Start(entry.ChildWorkflowInstanceCreated.InstanceId, context.Turns.StartChild(state, entry, context.Now), Propagation.Of(state, entry, context.AppId));
         }
 
         Retain(state);
@@ -85,17 +85,17 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
 
     private bool IsHere(HistoryEvent entry) => entry.Elsewhere(context.AppId) is null;
 
-    private void Start(string childId, HistoryEvent started) => _ = context.Directory.InsistAsync(childId, async child =>
+    private void Start(string childId, HistoryEvent started, PropagatedHistory? handed) => _ = context.Directory.InsistAsync(childId, async child =>
     {
-        if (await child.RunAsChildAsync(started) is { } answer)
+        if (await child.RunAsChildAsync(started, handed) is { } answer)
         {
             context.Directory.Tell(answer);
         }
     });
 
-    private ActivityTicket Run(HistoryEvent entry)
+    private ActivityTicket Run(InstanceState state, HistoryEvent entry)
     {
-        var ticket = context.Dispatcher.SubmitActivity(HistoryEvents.Request(actor.InstanceId, entry));
+        var ticket = context.Dispatcher.SubmitActivity(HistoryEvents.Request(actor.InstanceId, entry, Propagation.Of(state, entry, context.AppId)));
         _ = AwaitAsync(entry, ticket, generation);
         return ticket;
     }

@@ -22,6 +22,9 @@ internal sealed class WorkflowKeys(string appId, string ns)
     /// <summary>The custom status.</summary>
     public string CustomStatus(string instanceId) => Part(instanceId, "customStatus");
 
+    /// <summary>The history that its parent handed on.</summary>
+    public string Received(string instanceId) => Part(instanceId, "propagated-history");
+
     /// <summary>A committed event.</summary>
     public string History(string instanceId, int index) => Part(instanceId, string.Create(CultureInfo.InvariantCulture, $"history-{index:D6}"));
 

@@ -56,6 +56,11 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
                 : new StateOperation(keys.CustomStatus(id), null));
         }
 
+        if (!ReferenceEquals(state.Received, old.State.Received))
+        {
+            operations.Add(new StateOperation(keys.Received(id), state.Received?.ToByteArray(), IsBinary: true));
+        }
+
         var metadata = new WorkflowStateMetadata { InboxLength = (ulong)state.Inbox.Count, HistoryLength = (ulong)state.History.Count, Generation = state.Generation };
         operations.Add(new StateOperation(keys.Metadata(id), metadata.ToByteArray(), IsBinary: true, Etag: old.Etag, FirstWrite: old.Etag is null));
         await store.TransactAsync(operations, cancellationToken);
@@ -72,6 +77,11 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
         AddChanges(operations, old.State.Inbox, [], index => keys.Inbox(id, index));
         AddChanges(operations, old.State.History, [], index => keys.History(id, index));
         operations.Add(new StateOperation(keys.CustomStatus(id), null));
+        if (old.State.Received is not null)
+        {
+            operations.Add(new StateOperation(keys.Received(id), null));
+        }
+
         operations.Add(new StateOperation(keys.Metadata(id), null, Etag: old.Etag));
         return store.TransactAsync(operations, cancellationToken);
     }
@@ -109,7 +119,7 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
         var metadata = Parse(before);
         var history = Enumerable.Range(0, (int)metadata.HistoryLength).Select(index => keys.History(instanceId, index)).ToList();
         var inbox = Enumerable.Range(0, (int)metadata.InboxLength).Select(index => keys.Inbox(instanceId, index)).ToList();
-        var found = await store.GetManyAsync([.. history, .. inbox, keys.CustomStatus(instanceId), keys.Metadata(instanceId)], cancellationToken);
+        var found = await store.GetManyAsync([.. history, .. inbox, keys.CustomStatus(instanceId), keys.Received(instanceId), keys.Metadata(instanceId)], cancellationToken);
         var items = found.Where(item => item.Value is not null).ToDictionary(item => item.Key, item => item.Value!);
         if (items.GetValueOrDefault(keys.Metadata(instanceId))?.Etag != before.Etag)
         {
@@ -117,12 +127,14 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
         }
 
         var status = items.GetValueOrDefault(keys.CustomStatus(instanceId));
+        var received = items.GetValueOrDefault(keys.Received(instanceId));
         return new InstanceState(
             instanceId,
             metadata.Generation,
             [.. history.Select(key => Event(items, key))],
             [.. inbox.Select(key => Event(items, key))],
-            status is null ? null : StringValue.Parser.ParseFrom(status.Value.Span).Value);
+            status is null ? null : StringValue.Parser.ParseFrom(status.Value.Span).Value,
+            received is null ? null : PropagatedHistory.Parser.ParseFrom(received.Value.Span));
     }
 
     private static HistoryEvent Event(Dictionary<string, StateItem> items, string key) => items.TryGetValue(key, out var item)

@@ -141,7 +141,24 @@ internal sealed class WorkflowScript
             action.CreateTimer = new CreateTimerAction { FireAt = Timestamp.FromDateTime(events.Now.AddSeconds((double)step["timer"]!)) };
         }
 
+        if (step["hands"] is { } scope)
+        {
+            Hand(action, System.Enum.Parse<HistoryPropagationScope>((string)scope!));
+        }
+
         return action;
+    }
+
+    private static void Hand(WorkflowAction action, HistoryPropagationScope scope)
+    {
+        if (action.ScheduleTask is { } task)
+        {
+            task.HistoryPropagationScope = scope;
+        }
+        else
+        {
+            action.CreateChildWorkflow.HistoryPropagationScope = scope;
+        }
     }
 
     private static TaskRouter? Route(JsonNode step)

@@ -131,6 +131,26 @@ public sealed class MultiAppTests
         Assert.Equal(OrchestrationStatus.Terminated, (await callee.WaitAsync("w1-child-0")).WorkflowState.WorkflowStatus);
     }
 
+    [Theory]
+    [MemberData(nameof(Places))]
+    public async Task A_history_that_is_handed_on_reaches_the_other_application_and_goes_on_with_the_lineage(bool apart)
+    {
+        await using var apps = await ConnectedAsync(apart);
+        using var caller = apps.CallerApi;
+        using var callee = apps.CalleeApi;
+        await caller.StartAsync("w1", "Hands");
+        await caller.WaitAsync("w1");
+
+        var (above, own) = (await caller.HistoryAsync("w1"), await callee.HistoryAsync("w1-child-1"));
+        var handed = apps.Given.Select(request => request.PropagatedHistory).ToList();
+        Assert.Equal([HistoryPropagationScope.Lineage, HistoryPropagationScope.OwnHistory], handed.Take(2).Select(history => history.Scope));
+        Assert.Equal([("caller", "w1", "Hands"), ("callee", "w1-child-1", "Between")], handed[0].Chunks.Select(chunk => (chunk.AppId, chunk.InstanceId, chunk.WorkflowName)));
+        Assert.Equal(above.TakeWhile(entry => entry.ChildWorkflowInstanceCreated is null).Count() + 1, handed[0].Chunks[0].RawEvents.Count);
+        Assert.Equal(own.TakeWhile(entry => entry.TaskScheduled is null).Count() + 1, handed[0].Chunks[1].RawEvents.Count);
+        Assert.Equal("callee", Assert.Single(handed[1].Chunks).AppId);
+        Assert.Null(handed[2]);
+    }
+
     [Fact]
     public async Task What_a_policy_of_the_other_application_does_not_allow_fails_at_once()
     {

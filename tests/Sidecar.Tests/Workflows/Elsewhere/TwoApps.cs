@@ -14,6 +14,8 @@ internal sealed class TwoApps : IAsyncDisposable
           "AsksInNamespace": [{ "activity": "A", "app": "callee", "namespace": "default" }, { "complete": "\"done\"" }],
           "Parent": [{ "child": "Waits", "app": "callee" }, { "complete": "\"done\"" }],
           "ParentOfFailing": [{ "child": "Fails", "app": "callee" }, { "complete": "\"done\"" }],
+          "Hands": [{ "activity": "B" }, { "child": "Between", "app": "callee", "hands": "OwnHistory" }, { "complete": "\"done\"" }],
+          "Between": [{ "activity": "A", "hands": "Lineage" }, { "activity": "A", "hands": "OwnHistory" }, { "activity": "A" }, { "complete": "\"done\"" }],
           "Waits": [{ "event": "go" }, { "activity": "A" }, { "complete": "\"waited\"" }],
           "Fails": [{ "fail": "small" }]
         }
