@@ -29,7 +29,7 @@ internal static class CancellationEndpoints
             return Problem.Of(ProblemTypes.NotFound, "There is no order with this id.");
         }
 
-        var record = await records.ChangeAsync(id, current => (current ?? new ProcessingRecord(id)).Cancel("the customer cancelled"), cancellationToken);
+        var record = await records.ChangeAsync(id, current => (current ?? new ProcessingRecord(id)).Cancel(ProcessingRecord.CustomersWish), cancellationToken);
         if (record.Cancellation is null || record.Stage == ProcessingStage.Final)
         {
             return Problem.Of(ProblemTypes.TooLateToCancel);

@@ -18,6 +18,9 @@ internal sealed record ProcessingRecord(
     ReviewDecision? Review = null,
     OrderStatus? Outcome = null)
 {
+    /// <summary>The reason of a cancel that the customer asked for.</summary>
+    public const string CustomersWish = "the customer cancelled";
+
     /// <summary>Whether a cancel that comes now is honoured.</summary>
     public bool CanCancel => Stage is ProcessingStage.Open or ProcessingStage.InReview;
 
@@ -39,7 +42,7 @@ internal sealed record ProcessingRecord(
     public ProcessingRecord BeginCapture() =>
         Stage == ProcessingStage.Open && Cancellation is null ? this with { Stage = ProcessingStage.Capturing } : this;
 
-    /// <summary>Keeps the outcome. The first one stands.</summary>
+    /// <summary>Keeps the outcome. The first one stands, and a rejection is none where a cancel was taken: that one was promised.</summary>
     public ProcessingRecord Close(OrderStatus outcome) =>
-        Stage == ProcessingStage.Final ? this : this with { Stage = ProcessingStage.Final, Outcome = outcome };
+        Stage == ProcessingStage.Final || (outcome == OrderStatus.Rejected && Cancellation is not null) ? this : this with { Stage = ProcessingStage.Final, Outcome = outcome };
 }

@@ -3,6 +3,7 @@ using Dapr.Workflow;
 using Shop.Contracts.Orders;
 using Shop.Contracts.Payments;
 using Shop.Contracts.Reservations;
+using Shop.Processing.Records;
 using Shop.Processing.Saga.Activities;
 
 namespace Shop.Processing.Saga;
@@ -70,8 +71,8 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
 
     private static async Task<SagaState> AnnounceAsync(WorkflowContext context, SagaState saga)
     {
-        await context.CallActivityAsync(nameof(AnnounceStep), saga.ToEvent(), Retries.Shortly);
-        return saga.Announced();
+        var stands = await context.CallActivityAsync<bool>(nameof(AnnounceStep), saga.ToEvent(), Retries.Shortly);
+        return stands ? saga.Announced() : saga.CancelledInstead(ProcessingRecord.CustomersWish);
     }
 
     private static async Task<SagaState> ReserveAsync(WorkflowContext context, SagaState saga)

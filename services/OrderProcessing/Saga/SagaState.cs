@@ -111,6 +111,17 @@ internal sealed record SagaState
     /// <summary>The order ends on somebody's wish.</summary>
     public SagaState Cancelled(DateTimeOffset now, string? detail = null) => Step(OrderStatus.Cancelled, SagaPhase.Undoing, now, detail);
 
+    /// <summary>A cancel was on record before the rejection, of which nobody has heard: the order ends as cancelled, by the same undos.</summary>
+    public SagaState CancelledInstead(string detail) => this with
+    {
+        Order = Order with
+        {
+            Status = OrderStatus.Cancelled,
+            Reason = null,
+            History = [.. Order.History.SkipLast(1), Order.History[^1] with { Status = OrderStatus.Cancelled, Detail = detail }],
+        },
+    };
+
     /// <summary>The catalog holds nothing for this order, and never will.</summary>
     public SagaState StockFree() => this with { HoldsStock = false };
 

@@ -39,9 +39,14 @@ internal sealed class FlowRules(SimulatedShop shop, IReadOnlyList<SimulatedOrder
             yield return $"it is {order.Status}, and on record it is {record?.Stage} {record?.Outcome}";
         }
 
-        if (order.Status == OrderStatus.Confirmed && (wanted.IsHopeless || wanted.IsDeclined || wanted.IsCancelled))
+        if (wanted.IsCancelled && order.Status != OrderStatus.Cancelled)
         {
-            yield return $"it is confirmed though hopeless ({wanted.IsHopeless}), declined ({wanted.IsDeclined}) or cancelled ({wanted.IsCancelled})";
+            yield return "its cancel was taken, and it ended otherwise";
+        }
+
+        if (order.Status == OrderStatus.Confirmed && (wanted.IsHopeless || wanted.IsDeclined))
+        {
+            yield return $"it is confirmed though hopeless ({wanted.IsHopeless}) or declined ({wanted.IsDeclined})";
         }
 
         if ((order.Reason is null) == (order.Status == OrderStatus.Rejected))

@@ -166,6 +166,25 @@ public sealed class OrderWorkflowTests
         Assert.Equal([nameof(UndoPayment), nameof(ReleaseReservation)], world.Workflow.Calls[^2..]);
     }
 
+    [Theory]
+    [InlineData(RejectionReason.OutOfStock)]
+    [InlineData(RejectionReason.PriceChanged)]
+    [InlineData(RejectionReason.PaymentUnavailable)]
+    public async Task A_cancel_that_is_on_record_before_a_rejection_counts_for_more(RejectionReason reason)
+    {
+        world.OnReserve = reason == RejectionReason.OutOfStock ? _ => new ReserveAnswer(Refusal: reason) : world.OnReserve;
+        world.OnAuthorise = _ => throw new ServiceUnavailableException("payment", "down");
+        world.OnNote = step => step.Order.Status != OrderStatus.Rejected;
+
+        var order = await world.RunAsync(SagaWorld.Submitted(reason == RejectionReason.PriceChanged ? new Money(1, "EUR") : null));
+
+        Assert.Equal((OrderStatus.Cancelled, null), (order.Status, order.Reason));
+        Assert.Equal((OrderStatus.Cancelled, "the customer cancelled"), (order.History[^1].Status, order.History[^1].Detail));
+        Assert.DoesNotContain(order.History, step => step.Status == OrderStatus.Rejected);
+        Assert.Equal(Enumerable.Range(1, world.Events.Count), world.Events.Select(step => step.Sequence));
+        Assert.Equal(reason != RejectionReason.OutOfStock, world.Workflow.Calls.Contains(nameof(ReleaseReservation)));
+    }
+
     [Fact]
     public async Task A_cancel_before_the_capture_lets_go_of_the_money_and_the_stock()
     {

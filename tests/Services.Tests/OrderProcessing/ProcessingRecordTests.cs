@@ -19,6 +19,18 @@ public sealed class ProcessingRecordTests
     [Fact]
     public void Cancel_AfterTheCaptureBegan_IsNotNoted() => Assert.Null(new ProcessingRecord("id").BeginCapture().Cancel("why").Cancellation);
 
+    [Theory]
+    [InlineData(OrderStatus.Rejected, null)]
+    [InlineData(OrderStatus.Cancelled, OrderStatus.Cancelled)]
+    public void Close_AfterACancel_TakesNoRejection(OrderStatus outcome, OrderStatus? kept)
+    {
+        var record = new ProcessingRecord("id").Cancel("why").Close(outcome);
+        Assert.Equal((kept, kept is not null), (record.Outcome, record.Stage == ProcessingStage.Final));
+    }
+
+    [Fact]
+    public void Cancel_AfterARejection_IsNotNoted() => Assert.Null(new ProcessingRecord("id").Close(OrderStatus.Rejected).Cancel("why").Cancellation);
+
     [Fact]
     public void Decide_OutsideAReview_IsNotNoted() => Assert.Null(new ProcessingRecord("id").Decide(Yes).Review);
 

@@ -45,6 +45,9 @@ internal sealed class SagaWorld
 
     public Func<bool> OnPublish { get; set; } = () => true;
 
+    /// <summary>Whether a step may stand; a rejection may not where a cancel is on record.</summary>
+    public Func<OrderChanged, bool> OnNote { get; set; } = _ => true;
+
     public IEnumerable<OrderStatus> Statuses => Events.Select(step => step.Order.Status);
 
     public static ReserveAnswer Priced(ReservationRequest request, long unit)
@@ -80,6 +83,11 @@ internal sealed class SagaWorld
 
     private object? Announce(OrderChanged step)
     {
+        if (!OnNote(step))
+        {
+            return false;
+        }
+
         OnPublish();
         Events.Add(step);
         return true;

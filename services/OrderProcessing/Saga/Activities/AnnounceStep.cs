@@ -7,7 +7,7 @@ using Shop.ServiceDefaults.State;
 
 namespace Shop.Processing.Saga.Activities;
 
-/// <summary>Puts a step on record where others look before they act, then publishes it.</summary>
+/// <summary>Puts a step on record where others look before they act, then publishes it. A rejection that a cancel came before is not published; the answer is then false.</summary>
 internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingRecord> records) : WorkflowActivity<OrderChanged, bool>
 {
     /// <inheritdoc />
@@ -16,7 +16,11 @@ internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingReco
         var order = input.Order;
         if (order.Status is OrderStatus.InReview or OrderStatus.Confirmed or OrderStatus.Rejected or OrderStatus.Cancelled)
         {
-            await records.ChangeAsync(order.Id, record => Note(record ?? new ProcessingRecord(order.Id), order.Status), CancellationToken.None);
+            var noted = await records.ChangeAsync(order.Id, record => Note(record ?? new ProcessingRecord(order.Id), order.Status), CancellationToken.None);
+            if (order.Status == OrderStatus.Rejected && noted.Stage != ProcessingStage.Final)
+            {
+                return false;
+            }
         }
 
         var metadata = new Dictionary<string, string> { ["cloudevent.id"] = $"{order.Id}-{input.Sequence}" };
