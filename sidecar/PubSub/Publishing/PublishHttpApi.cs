@@ -45,14 +45,13 @@ internal sealed class PublishHttpApi(Publisher publisher, BulkPublisher bulkPubl
     }
 
     private async Task<PublishRequest> ReadAsync(
-        HttpContext context, string name, string topic, Func<string, string, string, string, ApiError> unreadable) => new(
-        name,
-        topic,
-        await RequestBody.ReadAsync(context, options.MaxBodySize, cause => unreadable(name, topic, options.AppId, cause)),
-        context.Request.ContentType ?? string.Empty,
-        RequestMetadata.Read(context.Request) ?? [])
+        HttpContext context, string name, string topic, Func<string, string, string, string, ApiError> unreadable)
     {
-        TraceParent = context.Request.Headers.TraceParent.ToString(),
-        TraceState = context.Request.Headers.TraceState.ToString(),
-    };
+        var body = await RequestBody.ReadAsync(context, options.MaxBodySize, cause => unreadable(name, topic, options.AppId, cause));
+        return new PublishRequest(name, topic, body, context.Request.ContentType ?? string.Empty, RequestMetadata.Read(context.Request) ?? [])
+        {
+            TraceParent = context.Request.Headers.TraceParent.ToString(),
+            TraceState = context.Request.Headers.TraceState.ToString(),
+        };
+    }
 }
