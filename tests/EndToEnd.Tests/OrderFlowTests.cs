@@ -110,12 +110,35 @@ public sealed class OrderFlowTests(SharedShop shop) : IAsyncLifetime
     public async Task A_customer_cancels_an_order_while_the_provider_does_not_answer(string paymentToken)
     {
         var accepted = await alice.PlaceAsync(Products.Plenty, paymentToken: paymentToken);
-        await alice.WaitForAsync(accepted.Id, order => order.Status == OrderStatus.Reserved);
+        await Wait.UntilAsync(
+            async () => await shop.Inside.PaymentAsync(accepted.Id) is not null, TimeSpan.FromSeconds(60), () => $"The provider was not asked for {accepted.Id}.");
 
         Assert.Equal(HttpStatusCode.Accepted, await alice.CancelAsync(accepted.Id));
 
         var order = await EndAsync(accepted.Id);
         Assert.Equal((OrderStatus.Cancelled, null), (order.Status, order.Reason));
+    }
+
+    [Fact]
+    public async Task A_cancel_that_was_taken_is_how_the_order_ends_whatever_would_have_ended_it()
+    {
+        var sent = new (string Sku, int Quantity, string Token, Money? ExpectedTotal)[]
+        {
+            (Products.Plenty, 1, "tok_ok", null), (Products.Plenty, 1, "tok_declined", null), (Products.Plenty, 1, "tok_down", null),
+            (Products.Plenty, 999, "tok_ok", null), ("NO-SUCH-THING", 1, "tok_ok", null), (Products.Plenty, 1, "tok_ok", new Money(1, "EUR")), (Products.Dear, 1, "tok_ok", null),
+        };
+        var answers = await Task.WhenAll(Enumerable.Repeat(sent, 3).SelectMany(each => each).Select(async wish =>
+        {
+            var accepted = await alice.PlaceAsync(wish.Sku, wish.Quantity, wish.Token, wish.ExpectedTotal);
+            return (accepted.Id, Answer: await alice.CancelAsync(accepted.Id));
+        }));
+
+        Assert.Contains(answers, answer => answer.Answer == HttpStatusCode.Accepted);
+        foreach (var (id, answer) in answers)
+        {
+            var status = (await EndAsync(id)).Status;
+            Assert.True(answer is not (HttpStatusCode.Accepted or HttpStatusCode.Conflict) || answer == HttpStatusCode.Accepted == (status == OrderStatus.Cancelled), $"{id}: {answer}, {status}");
+        }
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SharedShop : IAsyncLifetime
     /// <summary>A run whose saga waits less than half a minute for a provider.</summary>
     public static IReadOnlyDictionary<string, string> Impatient { get; } = new Dictionary<string, string>
     {
-        ["Saga__PaymentWindow"] = "00:00:12",
+        ["Saga__PaymentWindow"] = "00:00:20",
         ["Saga__FirstRest"] = "00:00:00.5",
     };
 
