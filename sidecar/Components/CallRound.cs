@@ -18,6 +18,9 @@ internal sealed class CallRound
     public Task EndAsync()
     {
         isOver = true;
+
+        // What is written must be seen before the count is read, as a call counts before it reads.
+        Interlocked.MemoryBarrier();
         EndIfEmpty(Volatile.Read(ref running));
         return ended.Task;
     }

@@ -28,24 +28,19 @@ internal sealed class ComponentCalls
     }
 
     /// <summary>
-    /// Completes at once, unless a component whose name is a segment of <paramref name="path"/> is being replaced: then once it has been.
+    /// Begins a call as <see cref="Enter"/> does, and not before the components whose names are segments of <paramref name="path"/> have
+    /// been replaced, where they are being.
     /// </summary>
-    public Task AvailableAsync(string path, CancellationToken cancellationToken)
-    {
-        var now = held;
-        if (now.IsEmpty)
-        {
-            return Task.CompletedTask;
-        }
+    public ValueTask<CallRound.Call> EnterAsync(string path, CancellationToken cancellationToken) =>
+        EnterAsync(now => [.. path.Split('/').Select(segment => now.GetValueOrDefault(segment)).OfType<Task>()], cancellationToken);
 
-        var waiting = path.Split('/').Select(segment => now.GetValueOrDefault(segment)).OfType<Task>();
-        return Task.WhenAll(waiting).WaitAsync(cancellationToken);
-    }
+    /// <summary>Begins a call as <see cref="Enter"/> does, and not while any component is being replaced.</summary>
+    public ValueTask<CallRound.Call> EnterAsync(CancellationToken cancellationToken) => EnterAsync(now => [.. now.Values], cancellationToken);
 
-    /// <summary>Completes at once, unless some component is being replaced: then once it has been.</summary>
-    public Task AvailableAsync(CancellationToken cancellationToken) => held is { IsEmpty: false } now ? Task.WhenAll(now.Values).WaitAsync(cancellationToken) : Task.CompletedTask;
+    /// <summary>What ends when the components that are being replaced now have been; null when none is. Ask it within a call.</summary>
+    public Task? Replacing => held is { IsEmpty: false } now ? Task.WhenAll(now.Values) : null;
 
-    /// <summary>Lets calls of a component wait until the result is disposed.</summary>
+    /// <summary>Lets calls of a component wait until the result is disposed; after a drain none is left that began before.</summary>
     public IDisposable Hold(string name)
     {
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,6 +58,22 @@ internal sealed class ComponentCalls
         var before = round;
         round = new CallRound();
         await before.EndAsync().WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // In this order: who is not seen by a drain sees that the component is held.
+    private async ValueTask<CallRound.Call> EnterAsync(Func<ImmutableDictionary<string, Task>, Task[]> affecting, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var call = Enter();
+            if (held is not { IsEmpty: false } now || affecting(now) is not { Length: > 0 } waiting)
+            {
+                return call;
+            }
+
+            call.Dispose();
+            await Task.WhenAll(waiting).WaitAsync(cancellationToken);
+        }
     }
 
     private sealed class Release(Action release) : IDisposable

@@ -29,10 +29,13 @@ internal sealed class ComponentCallsMiddleware(RequestDelegate next, ComponentCa
         return false;
     }
 
+    // A transaction may publish too, to a component that its path does not name.
+    private static bool MayAnnounce(string path) => path.EndsWith("/transaction", StringComparison.Ordinal);
+
     private async Task CountAsync(HttpContext context)
     {
-        await calls.AvailableAsync(context.Request.Path.Value!, context.RequestAborted);
-        using var call = calls.Enter();
+        var path = context.Request.Path.Value!;
+        using var call = await (MayAnnounce(path) ? calls.EnterAsync(context.RequestAborted) : calls.EnterAsync(path, context.RequestAborted));
         await next(context);
     }
 }

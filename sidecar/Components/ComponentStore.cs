@@ -8,7 +8,7 @@ internal sealed class ComponentStore : IAsyncDisposable
     private volatile Entry[] loaded = [];
     private volatile Dictionary<string, Entry> byName = [];
 
-    /// <summary>Every loaded component, in the order of loading.</summary>
+    /// <summary>Every loaded component that is to stay, in the order of loading.</summary>
     public IEnumerable<(ComponentDefinition Definition, IComponent Component)> All => loaded.Select(entry => (entry.Definition, entry.Component));
 
     /// <summary>Keeps a started component.</summary>
@@ -19,6 +19,9 @@ internal sealed class ComponentStore : IAsyncDisposable
         loaded = [.. loaded, entry];
     }
 
+    /// <summary>Takes a component off <see cref="All"/>: it will be taken out, and calls find it until then.</summary>
+    public void Retire(string name) => loaded = [.. loaded.Where(entry => entry.Definition.Name != name)];
+
     /// <summary>Takes a component out, without closing it: nobody finds it any more. Null when there is none.</summary>
     public IComponent? Remove(string name)
     {
@@ -28,7 +31,7 @@ internal sealed class ComponentStore : IAsyncDisposable
         }
 
         byName = byName.Where(other => other.Key != name).ToDictionary();
-        loaded = [.. loaded.Where(other => other != entry)];
+        Retire(name);
         return entry.Component;
     }
 

@@ -27,8 +27,7 @@ internal static class DaprService
         return routes.MapUnary(Name, method, parser, async (request, call) =>
         {
             using var span = isTraced ? null : SidecarTracing.Start(appId, method, ActivityKind.Server, call.TraceParent, call.TraceState);
-            await calls.AvailableAsync(call.Cancelled);
-            using var counted = calls.Enter();
+            using var counted = await calls.EnterAsync(call.Cancelled);
             return await handler(request, call);
         });
     }

@@ -26,7 +26,8 @@ internal sealed partial class ComponentReload(
         {
             Log.Gone(logger, name);
             loader.Forget(name);
-            await CloseAsync(name, cancellationToken);
+            await RetireAsync(name, cancellationToken);
+            await CloseAsync(name);
         }
 
         var changed = wanted.Where(source => !loader.Sources.TryGetValue(source.Name, out var known) || !known.Resource.SaysTheSameAs(source.Resource))
@@ -52,8 +53,10 @@ internal sealed partial class ComponentReload(
             return;
         }
 
+        await RetireAsync(source.Name, cancellationToken);
         using var held = calls.Hold(source.Name);
-        await CloseAsync(source.Name, cancellationToken);
+        await DrainAsync();
+        await CloseAsync(source.Name);
         try
         {
             await loader.StartAsync(prepared, cancellationToken);
@@ -66,18 +69,26 @@ internal sealed partial class ComponentReload(
         await RefreshAsync(cancellationToken);
     }
 
-    // Nobody finds it any more; who uses it all the time ends that; calls that found it before are let finish.
-    private async Task CloseAsync(string name, CancellationToken cancellationToken)
+    // Who uses it all the time ends that. Calls go on meanwhile: the application may need one to finish what it was given.
+    private Task RetireAsync(string name, CancellationToken cancellationToken)
+    {
+        components.Retire(name);
+        return RefreshAsync(cancellationToken);
+    }
+
+    // Nobody finds it any more; who found it before is let finish.
+    private async Task CloseAsync(string name)
     {
         if (components.Remove(name) is not { } component)
         {
             return;
         }
 
-        await RefreshAsync(cancellationToken);
-        await calls.DrainAsync(options.GracefulShutdown, options.TimeProvider);
+        await DrainAsync();
         await component.DisposeAsync();
     }
+
+    private Task DrainAsync() => calls.DrainAsync(options.GracefulShutdown, options.TimeProvider);
 
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {

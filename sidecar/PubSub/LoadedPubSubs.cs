@@ -14,17 +14,15 @@ internal sealed class LoadedPubSubs(ComponentStore components, SidecarOptions op
     /// <summary>The one of that name; null when there is none.</summary>
     public LoadedPubSub? Find(string name)
     {
-        if (components.Find<IPubSub>(name) is not { } broker)
+        if (!components.TryFind<IPubSub>(name, out var broker, out var definition))
         {
             return null;
         }
 
-        if (!loaded.TryGetValue(broker, out var found))
-        {
-            var definition = components.All.First(entry => ReferenceEquals(entry.Component, broker)).Definition;
-            found = loaded.GetValue(broker, _ => new LoadedPubSub(definition, broker, options));
-        }
-
-        return found;
+        return loaded.TryGetValue(broker, out var found) ? found : loaded.GetValue(broker, _ => new LoadedPubSub(definition, broker, options));
     }
+
+    /// <summary>The one of that name, for whoever stays with it; null when there is none or it is about to go.</summary>
+    public LoadedPubSub? FindLasting(string name) =>
+        Find(name) is { } found && components.All.Any(entry => ReferenceEquals(entry.Component, found.Broker)) ? found : null;
 }

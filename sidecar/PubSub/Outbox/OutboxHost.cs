@@ -86,7 +86,7 @@ internal sealed partial class OutboxHost(
                 continue;
             }
 
-            if (brokers.Find(settings.InternalPubSubName) is { } broker)
+            if (brokers.FindLasting(settings.InternalPubSubName) is { } broker)
             {
                 yield return new OutboxSource(store, broker, settings);
             }

@@ -21,7 +21,7 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
 
     /// <summary>Ends the streams whose component is gone or another one now; their clients come again.</summary>
     public Task RefreshAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All().Where(session => brokers.Find(session.Broker.Name) != session.Broker).Select(session => session.EndAsync())).WaitAsync(cancellationToken);
+        Task.WhenAll(All().Where(session => brokers.FindLasting(session.Broker.Name) != session.Broker).Select(session => session.EndAsync())).WaitAsync(cancellationToken);
 
     /// <summary>Begins no delivery any more, waits for the answers to those that are out, then ends the streams.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
             throw StreamErrors.NoTopic();
         }
 
-        var broker = brokers.Find(wanted.PubsubName) ?? throw PubSubErrors.NotFound(wanted.PubsubName).ToException();
+        var broker = brokers.FindLasting(wanted.PubsubName) ?? throw PubSubErrors.NotFound(wanted.PubsubName).ToException();
         var subscription = new Subscriptions.TopicSubscription(wanted.PubsubName, wanted.Topic, [new SubscriptionRule(string.Empty, "/")], SubscriptionKind.Streaming)
         {
             Metadata = new Dictionary<string, string>(wanted.Metadata),

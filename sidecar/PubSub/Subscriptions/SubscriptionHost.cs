@@ -131,7 +131,7 @@ internal sealed partial class SubscriptionHost(
 
     private AcceptedSubscription? Accept(TopicSubscription subscription)
     {
-        if (brokers.Find(subscription.PubSubName) is not { } broker)
+        if (brokers.FindLasting(subscription.PubSubName) is not { } broker)
         {
             Log.NoPubSub(logger, subscription.Topic, subscription.PubSubName);
             return null;

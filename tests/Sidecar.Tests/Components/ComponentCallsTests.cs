@@ -35,15 +35,58 @@ public sealed class ComponentCallsTests
     }
 
     [Fact]
-    public async Task AvailableAsync_TheComponentIsHeld_WaitsForItAlone()
+    public async Task EnterAsync_TheComponentIsHeld_WaitsForItAlone()
     {
         var held = calls.Hold("store");
-        var waiting = calls.AvailableAsync("/v1.0/state/store/key", CancellationToken.None);
-        Assert.True(calls.AvailableAsync("/v1.0/state/other/key", CancellationToken.None).IsCompleted);
-        Assert.False(waiting.IsCompleted);
+        var waiting = calls.EnterAsync("/v1.0/state/store/key", CancellationToken.None).AsTask();
+        var waitingForAny = calls.EnterAsync(CancellationToken.None).AsTask();
+        (await calls.EnterAsync("/v1.0/state/other/key", CancellationToken.None)).Dispose();
+        Assert.False(waiting.IsCompleted || waitingForAny.IsCompleted);
 
         held.Dispose();
-        await waiting;
-        Assert.True(calls.AvailableAsync("/v1.0/state/store/key", CancellationToken.None).IsCompleted);
+        (await waiting).Dispose();
+        (await waitingForAny).Dispose();
+        Assert.True(calls.EnterAsync("/v1.0/state/store/key", CancellationToken.None).AsTask().IsCompleted);
+    }
+
+    [Fact]
+    public async Task EnterAsync_BeforeTheComponentIsHeld_IsDrained()
+    {
+        var call = await calls.EnterAsync("/v1.0/state/store/key", CancellationToken.None);
+        using var held = calls.Hold("store");
+        var draining = calls.DrainAsync(TimeSpan.FromSeconds(5), clock);
+        Assert.False(draining.IsCompleted);
+
+        call.Dispose();
+        await draining;
+    }
+
+    [Fact]
+    public async Task EnterAsync_WhileComponentsAreReplaced_NoCallMeetsAClosedOne()
+    {
+        var isOpen = true;
+        using var enough = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var met = 0;
+            while (!enough.IsCancellationRequested)
+            {
+                using var call = await calls.EnterAsync("/v1.0/state/store/key", CancellationToken.None);
+                met += Volatile.Read(ref isOpen) ? 0 : 1;
+            }
+
+            return met;
+        })).ToList();
+
+        for (var i = 0; i < 5_000; i++)
+        {
+            using var held = calls.Hold("store");
+            await calls.DrainAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+            Volatile.Write(ref isOpen, false);
+            Volatile.Write(ref isOpen, true);
+        }
+
+        await enough.CancelAsync();
+        Assert.All(await Task.WhenAll(callers), met => Assert.Equal(0, met));
     }
 }

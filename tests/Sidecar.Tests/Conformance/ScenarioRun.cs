@@ -13,6 +13,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
     private readonly SmtpCatcher smtp = new();
     private readonly Placeholders names = new();
     private readonly PeerDirectory peers = new();
+    private readonly StandingClock? standing;
     private readonly Dictionary<string, (int App, int Http, int Grpc)> ports = [];
     private readonly Dictionary<string, ScriptedApp> apps = [];
     private readonly Dictionary<string, SidecarUnderTest> sidecars = [];
@@ -21,6 +22,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
     {
         this.scenario = scenario;
         recording = scenario.Content.DeepClone().AsObject();
+        standing = scenario.Name.StartsWith($"{ResiliencyRecordings.Area}/", StringComparison.Ordinal) ? new StandingClock() : null;
         names["tmp"] = folder.Path;
         names["smtp"] = smtp.Port.ToString();
         var free = FreePorts.Take(scenario.Apps.Count * 3);
@@ -78,7 +80,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
         var target = step["to"]?.ToString() ?? scenario.Apps.Keys.First();
         if (step["sleep"] is { } seconds)
         {
-            await Task.Delay(TimeSpan.FromSeconds((double)seconds), TimeProvider.System);
+            await SleepAsync(TimeSpan.FromSeconds((double)seconds));
         }
         else if (step["await"] is { } path)
         {
@@ -107,6 +109,12 @@ internal sealed class ScenarioRun : IAsyncDisposable
         {
             step["response"] = names.Unfill(await ScenarioClient.CallAsync(ports[target].Http, names.Fill(step)!.AsObject()));
         }
+    }
+
+    private Task SleepAsync(TimeSpan time)
+    {
+        standing?.Advance(time);
+        return standing is null ? Task.Delay(time, TimeProvider.System) : Task.CompletedTask;
     }
 
     // What must not come can only be seen by waiting a little after what must.
@@ -148,7 +156,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
         }
 
         flags.AddRange((spec["args"] as JsonArray ?? []).Select(flag => flag!.ToString()));
-        sidecars[id] = SidecarUnderTest.Start(flags, spec["env"] as JsonObject, folder.Path, peers, ports[id].Http);
+        sidecars[id] = SidecarUnderTest.Start(flags, spec["env"] as JsonObject, folder.Path, peers, ports[id].Http, standing ?? TimeProvider.System);
     }
 
     private string WriteResources(string id, JsonObject spec)

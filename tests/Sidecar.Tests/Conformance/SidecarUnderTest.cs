@@ -25,10 +25,11 @@ internal sealed class SidecarUnderTest : IAsyncDisposable
     /// <param name="folder">Its working directory.</param>
     /// <param name="peers">The other sidecars of the scenario.</param>
     /// <param name="port">Its HTTP port, which is among the flags too.</param>
-    public static SidecarUnderTest Start(IReadOnlyList<string> flags, JsonObject? environment, string folder, PeerDirectory peers, int port)
+    /// <param name="clock">Its clock.</param>
+    public static SidecarUnderTest Start(IReadOnlyList<string> flags, JsonObject? environment, string folder, PeerDirectory peers, int port, TimeProvider clock)
     {
         var variables = (environment ?? []).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString());
-        var defaults = DaprdCommand.Defaults(variables.GetValueOrDefault, NullLoggerFactory.Instance) with { WorkingDirectory = folder, Peers = peers };
+        var defaults = DaprdCommand.Defaults(variables.GetValueOrDefault, NullLoggerFactory.Instance) with { WorkingDirectory = folder, Peers = peers, TimeProvider = clock };
         return new SidecarUnderTest(flags, defaults, port);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Sidecar.Components;
 using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Tests.HotReload;
@@ -33,6 +34,43 @@ public sealed class ComponentReloadTests
         await enough.CancelAsync();
 
         Assert.All((await Task.WhenAll(callers)).SelectMany(answers => answers), status => Assert.Equal(HttpStatusCode.NoContent, status));
+    }
+
+    [Fact]
+    public async Task A_request_that_has_begun_finds_its_component_though_that_is_replaced_meanwhile()
+    {
+        await using var rig = await ReloadRig.StartAsync(files: ("store.yaml", ReloadRig.State("store")));
+        using var body = new SlowBody();
+        var saving = rig.Client.PostAsync("/v1.0/state/store", body);
+        await body.IsRead;
+
+        rig.Write("store.yaml", ReloadRig.State("store", ", metadata: [{name: keyPrefix, value: none}]"));
+        var calls = rig.Sidecar.Runtime.Service<ComponentCalls>();
+        await rig.UntilAsync(() => Task.FromResult(calls.Replacing is not null), "the store is being replaced");
+        body.Finish("""[{"key":"k","value":1}]""");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await saving).StatusCode);
+        await rig.LoggedAsync("The resources of app are reloaded");
+        Assert.Equal(HttpStatusCode.NoContent, await rig.SaveAsync("store", "k"));
+    }
+
+    [Fact]
+    public async Task An_application_can_use_a_broker_to_finish_what_it_was_given_by_it()
+    {
+        const string Broker = "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata: {name: pubsub}\nspec: {type: pubsub.in-memory, version: v1}\n";
+        const string Subscription = "apiVersion: dapr.io/v1alpha1\nkind: Subscription\nmetadata: {name: a}\nspec: {pubsubname: pubsub, topic: a, route: /a}\n";
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var rig = await ReloadRig.StartAsync(
+            withApp: true, answer: context => context.Request.Path == "/a" ? goOn.Task : Task.CompletedTask, ("pubsub.yaml", Broker), ("a.yaml", Subscription));
+        await rig.PublishAsync("a");
+        await rig.UntilAsync(() => Task.FromResult(rig.Asked.Contains("/a")), "the application has the message");
+
+        rig.Write("pubsub.yaml", Broker.Replace("version: v1", "version: v1, metadata: [{name: x, value: y}]", StringComparison.Ordinal));
+        var components = rig.Sidecar.Runtime.Service<ComponentStore>();
+        await rig.UntilAsync(() => Task.FromResult(!components.All.Any()), "the broker is to go");
+        await rig.PublishAsync("b");
+        goOn.SetResult();
+        await rig.LoggedAsync("The resources of app are reloaded");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal sealed class GrpcScenarioRun : IAsyncDisposable
             httpApp = scenario.HasGrpcApp ? null : await ScriptedApp.StartAsync(RecordedHttpApp.Script(app), ports[2]);
         }
 
-        sidecar = SidecarUnderTest.Start(flags, scenario.Content["env"] as JsonObject, folder.Path, new PeerDirectory(), ports[0]);
+        sidecar = SidecarUnderTest.Start(flags, scenario.Content["env"] as JsonObject, folder.Path, new PeerDirectory(), ports[0], TimeProvider.System);
         Assert.True(await sidecar.IsReadyAsync(), "the sidecar ended");
     }
 
