@@ -7,31 +7,17 @@ namespace Sidecar.Api;
 internal sealed class ApiAccess(SidecarConfiguration configuration)
 {
     private const string Protocol = "http";
-    private volatile Rules rules = new(null, [], []);
+    private readonly FromSpec<Rules> rules = new(configuration, spec => new Rules(Read(spec, "allowed"), Read(spec, "denied")));
 
     /// <summary>Whether anything is allowed or denied by name at all.</summary>
-    public bool IsLimited => Now is { Allowed.Length: > 0 } or { Denied.Length: > 0 };
-
-    private Rules Now
-    {
-        get
-        {
-            var spec = configuration.Spec;
-            if (!ReferenceEquals(rules.Spec, spec))
-            {
-                rules = new Rules(spec, Read(spec, "allowed"), Read(spec, "denied"));
-            }
-
-            return rules;
-        }
-    }
+    public bool IsLimited => rules.Now is { Allowed.Length: > 0 } or { Denied.Length: > 0 };
 
     /// <summary>Whether an endpoint is there; <c>denied</c> counts before <c>allowed</c>. Health is always there.</summary>
     /// <param name="version">Such as <c>v1.0-alpha1</c>.</param>
     /// <param name="path">What follows it, such as <c>state/store/key</c>.</param>
     public bool Allows(string version, string path)
     {
-        var now = Now;
+        var now = rules.Now;
         var name = path.Split('/', 2)[0];
         return name == "healthz" || (!Match(now.Denied, version, name, path) && (now.Allowed.Length == 0 || Match(now.Allowed, version, name, path)));
     }
@@ -49,5 +35,5 @@ internal sealed class ApiAccess(SidecarConfiguration configuration)
             .Where(rule => Protocol.Equals(rule["protocol"]?.ToString(), StringComparison.OrdinalIgnoreCase))
             .Select(rule => $"{rule["version"]}/{rule["name"]}")];
 
-    private sealed record Rules(JsonObject? Spec, string[] Allowed, string[] Denied);
+    private sealed record Rules(string[] Allowed, string[] Denied);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
+using Sidecar.Grpc;
 
 namespace Sidecar.Api;
 
@@ -27,7 +28,7 @@ internal sealed partial class ApiLogMiddleware(RequestDelegate next, SidecarOpti
         }
 
         var shown = IsOn("obfuscateURLs") ? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "/" : path;
-        var api = context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true ? "gRPC" : "HTTP";
+        var api = GrpcMiddleware.IsGrpc(context.Request) ? "gRPC" : "HTTP";
         var agent = context.Request.Headers.UserAgent.ToString();
         Log.Called(logger, api, context.Request.Method, shown, context.Response.StatusCode, (long)options.TimeProvider.GetElapsedTime(begun).TotalMilliseconds, agent);
     }

@@ -11,27 +11,13 @@ internal sealed class GrpcApiAccess(SidecarConfiguration configuration)
 {
     private const string Protocol = "grpc";
     private const string Prefix = $"/{DaprService.Name}/";
-    private volatile Rules rules = new(null, [], []);
-
-    private Rules Now
-    {
-        get
-        {
-            var spec = configuration.Spec;
-            if (!ReferenceEquals(rules.Spec, spec))
-            {
-                rules = new Rules(spec, Read(spec, "allowed"), Read(spec, "denied"));
-            }
-
-            return rules;
-        }
-    }
+    private readonly FromSpec<Rules> rules = new(configuration, spec => new Rules(Read(spec, "allowed"), Read(spec, "denied")));
 
     /// <summary>Refuses a method that the rules take away; other services than Dapr's have none.</summary>
     /// <exception cref="ApiException">UNIMPLEMENTED.</exception>
     public void Check(string path)
     {
-        var now = Now;
+        var now = rules.Now;
         if (path.StartsWith(Prefix, StringComparison.Ordinal) && path[Prefix.Length..] is var method
             && (now.Denied.Contains(method) || (now.Allowed.Count > 0 && !now.Allowed.Contains(method))))
         {
@@ -44,5 +30,5 @@ internal sealed class GrpcApiAccess(SidecarConfiguration configuration)
             .Where(rule => rule["protocol"]?.ToString() == Protocol)
             .SelectMany(rule => GrpcApiGroups.Find(rule["name"]?.ToString() ?? string.Empty, rule["version"]?.ToString() ?? string.Empty))];
 
-    private sealed record Rules(JsonObject? Spec, HashSet<string> Allowed, HashSet<string> Denied);
+    private sealed record Rules(HashSet<string> Allowed, HashSet<string> Denied);
 }

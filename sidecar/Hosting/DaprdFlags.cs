@@ -129,7 +129,9 @@ internal static class DaprdFlags
 
     private static int Port(string value) => Number(value) is >= 0 and <= 65535 and var port ? port : throw new FormatException("it must be a port, from 0 to 65535");
 
-    private static bool Truth(string value) => value switch
+    /// <summary>Reads a switch.</summary>
+    /// <exception cref="FormatException">It is neither true nor false.</exception>
+    public static bool Truth(string value) => value switch
     {
         "true" or "1" or "t" => true,
         "false" or "0" or "f" => false,

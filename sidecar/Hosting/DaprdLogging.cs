@@ -20,7 +20,7 @@ internal static class DaprdLogging
         try
         {
             level = DaprdFlags.Find(arguments, LevelFlag) is { } name ? Level(name) : level;
-            json = DaprdFlags.Find(arguments, JsonFlag) is "true" or "1" or "t";
+            json = DaprdFlags.Find(arguments, JsonFlag) is { } given && DaprdFlags.Truth(given);
         }
         catch (Exception wrong) when (wrong is SidecarStartException or FormatException)
         {
@@ -38,13 +38,5 @@ internal static class DaprdLogging
 
     /// <summary>The level of a name of the official runtime.</summary>
     /// <exception cref="FormatException">There is no such level.</exception>
-    public static LogLevel Level(string name) => name.ToUpperInvariant() switch
-    {
-        "DEBUG" => LogLevel.Debug,
-        "INFO" => LogLevel.Information,
-        "WARN" => LogLevel.Warning,
-        "ERROR" => LogLevel.Error,
-        "FATAL" => LogLevel.Critical,
-        _ => throw new FormatException("it must be debug, info, warn, error or fatal"),
-    };
+    public static LogLevel Level(string name) => LogLevels.Find(name.ToLowerInvariant()) ?? throw new FormatException("it must be debug, info, warn, error or fatal");
 }

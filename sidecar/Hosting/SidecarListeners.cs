@@ -28,10 +28,15 @@ internal static class SidecarListeners
             return;
         }
 
-        var addresses = options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address).ToList();
+        var addresses = Addresses(options);
         addresses.ForEach(address => kestrel.Listen(address, options.HttpPort, endpoint => ListenHttp(endpoint, options)));
         addresses.ForEach(address => kestrel.Listen(address, options.GrpcPort, GrpcPort.Use));
     }
+
+    /// <summary>The addresses of <see cref="SidecarOptions.ListenAddress"/>.</summary>
+    /// <exception cref="SidecarStartException">One is none.</exception>
+    public static List<IPAddress> Addresses(SidecarOptions options) =>
+        [.. options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address)];
 
     private static IPAddress Address(string text) => text switch
     {

@@ -40,6 +40,15 @@ internal sealed partial class ComponentReload(
         }
     }
 
+    /// <summary>Brings everything that uses components in line with those that are loaded.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        foreach (var user in users)
+        {
+            await user.RefreshAsync(cancellationToken);
+        }
+    }
+
     private async Task ReplaceAsync(ComponentSource source, CancellationToken cancellationToken)
     {
         PreparedComponent prepared;
@@ -89,14 +98,6 @@ internal sealed partial class ComponentReload(
     }
 
     private Task DrainAsync() => calls.DrainAsync(options.GracefulShutdown, options.TimeProvider);
-
-    private async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        foreach (var user in users)
-        {
-            await user.RefreshAsync(cancellationToken);
-        }
-    }
 
     private static partial class Log
     {

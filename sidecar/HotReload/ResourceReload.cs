@@ -15,7 +15,6 @@ internal sealed partial class ResourceReload(
     ResourceSet resources,
     SidecarConfiguration configuration,
     ComponentReload components,
-    IEnumerable<IReloadable> users,
     StopSignal stop,
     ILogger<ResourceReload> logger)
 {
@@ -51,11 +50,7 @@ internal sealed partial class ResourceReload(
         configuration.Replace(settings);
         resources.Replace(next);
         await components.ApplyAsync(sources, cancellationToken);
-        foreach (var user in users)
-        {
-            await user.RefreshAsync(cancellationToken);
-        }
-
+        await components.RefreshAsync(cancellationToken);
         Log.Reloaded(logger, options.AppId);
     }
 

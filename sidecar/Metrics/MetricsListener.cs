@@ -1,12 +1,10 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
+using Sidecar.Hosting;
 
 namespace Sidecar.Metrics;
 
@@ -55,23 +53,14 @@ internal sealed partial class MetricsListener(SidecarOptions options, SidecarCon
         }
     }
 
-    private WebApplication Build(MetricsText text)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(loggers).AddSingleton<IHostLifetime, UnattendedLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Parse(options.ListenAddress.Split(',')[0].Trim('[', ']', ' ')), options.MetricsPort!.Value);
-        });
-        var app = builder.Build();
-        app.Run(context =>
+    private WebApplication Build(MetricsText text) => BareHost.Build(
+        loggers,
+        kestrel => kestrel.Listen(SidecarListeners.Addresses(options)[0], options.MetricsPort!.Value),
+        context =>
         {
             context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
             return context.Response.WriteAsync(text.Write(), context.RequestAborted);
         });
-        return app;
-    }
 
     private static partial class Log
     {

@@ -10,33 +10,19 @@ namespace Sidecar.Middleware;
 /// </summary>
 internal sealed class HttpPipelines(ComponentStore components, SidecarConfiguration configuration)
 {
-    private volatile Read read = new(null, [], []);
-
-    private Read Now
-    {
-        get
-        {
-            var spec = configuration.Spec;
-            if (!ReferenceEquals(read.Spec, spec))
-            {
-                read = new Read(spec, Handlers(spec, "httpPipeline"), Handlers(spec, "appHttpPipeline"));
-            }
-
-            return read;
-        }
-    }
+    private readonly FromSpec<Pipelines> pipelines = new(configuration, spec => new Pipelines(Handlers(spec, "httpPipeline"), Handlers(spec, "appHttpPipeline")));
 
     /// <summary>Whether calls of the API go through anything.</summary>
-    public bool HasApi => Now.Api.Length > 0;
+    public bool HasApi => pipelines.Now.Api.Length > 0;
 
     /// <summary>Whether calls of the application go through anything.</summary>
-    public bool HasApp => Now.App.Length > 0;
+    public bool HasApp => pipelines.Now.App.Length > 0;
 
     /// <summary>What becomes of a call of the API.</summary>
-    public MiddlewareVerdict JudgeApi(MiddlewareRequest request) => Judge(Now.Api, request);
+    public MiddlewareVerdict JudgeApi(MiddlewareRequest request) => Judge(pipelines.Now.Api, request);
 
     /// <summary>What becomes of a call of the application.</summary>
-    public MiddlewareVerdict JudgeApp(MiddlewareRequest request) => Judge(Now.App, request);
+    public MiddlewareVerdict JudgeApp(MiddlewareRequest request) => Judge(pipelines.Now.App, request);
 
     private MiddlewareVerdict Judge((string Name, string Type, string Version)[] handlers, MiddlewareRequest request)
     {
@@ -60,5 +46,5 @@ internal sealed class HttpPipelines(ComponentStore components, SidecarConfigurat
         [.. ((spec[pipeline] as JsonObject)?["handlers"] as JsonArray ?? []).OfType<JsonObject>()
             .Select(handler => (handler["name"]?.ToString() ?? "", handler["type"]?.ToString() ?? "", handler["version"]?.ToString() is { Length: > 0 } version and not "v0" ? version : "v1"))];
 
-    private sealed record Read(JsonObject? Spec, (string Name, string Type, string Version)[] Api, (string Name, string Type, string Version)[] App);
+    private sealed record Pipelines((string Name, string Type, string Version)[] Api, (string Name, string Type, string Version)[] App);
 }

@@ -14,7 +14,7 @@ internal sealed class DaprLoggerProvider(string appId, TimeProvider clock, Actio
     public static ILoggerFactory Factory(string appId, string level, TimeProvider clock, Action<string> write) =>
         LoggerFactory.Create(builder => builder
             .AddProvider(new DaprLoggerProvider(appId, clock, write))
-            .SetMinimumLevel(Level(level))
+            .SetMinimumLevel(LogLevels.Find(level) ?? LogLevel.Information)
             .QuietFramework());
 
     /// <inheritdoc />
@@ -24,16 +24,6 @@ internal sealed class DaprLoggerProvider(string appId, TimeProvider clock, Actio
     public void Dispose()
     {
     }
-
-    /// <summary>The level of a name; that of info for any other.</summary>
-    public static LogLevel Level(string level) => level switch
-    {
-        "debug" => LogLevel.Debug,
-        "warn" => LogLevel.Warning,
-        "error" => LogLevel.Error,
-        "fatal" => LogLevel.Critical,
-        _ => LogLevel.Information,
-    };
 
     private static string Name(LogLevel level) => level switch
     {

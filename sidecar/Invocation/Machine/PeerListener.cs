@@ -1,8 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
@@ -56,19 +54,13 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
         }
     }
 
-    private WebApplication Build(int port)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(loggers).AddSingleton<IHostLifetime, UnattendedLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+    private WebApplication Build(int port) => BareHost.Build(
+        loggers,
+        kestrel =>
         {
-            kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.UseCleartextHttp2());
-        });
-        var app = builder.Build();
-        app.Run(new PeerEndpoint(peer, token).HandleAsync);
-        return app;
-    }
+        },
+        new PeerEndpoint(peer, token).HandleAsync);
 }

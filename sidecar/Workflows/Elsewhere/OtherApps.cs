@@ -44,23 +44,37 @@ internal sealed partial class OtherApps(ServiceInvoker? invoker = null)
     public async Task InsistAsync(string app, WorkflowMessage message, InstanceContext context)
     {
         var stopping = context.Directory.Stopping;
-        while (!stopping.IsCancellationRequested)
+        await AskAgainAsync(
+            () => AskAsync(app, new WorkflowRequest { InstanceId = message.InstanceId, NewEvents = { message.Event } }, stopping),
+            failure => Log.NotTold(context.Logger, message.InstanceId, app, failure.Message),
+            context.Clock,
+            stopping);
+    }
+
+    /// <summary>Asks until there is an answer or nobody wants one any more.</summary>
+    /// <param name="ask">Asks once, and takes the answer.</param>
+    /// <param name="failed">Tells that the application could not be reached.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancellationToken">Ends the asking; no error then.</param>
+    public static async Task AskAgainAsync(Func<Task> ask, Action<HttpRequestException> failed, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await AskAsync(app, new WorkflowRequest { InstanceId = message.InstanceId, NewEvents = { message.Event } }, stopping);
+                await ask();
                 return;
             }
             catch (HttpRequestException failure)
             {
-                Log.NotTold(context.Logger, message.InstanceId, app, failure.Message);
+                failed(failure);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
-            await Task.Delay(RetryDelay, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryDelay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

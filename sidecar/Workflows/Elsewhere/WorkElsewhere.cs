@@ -11,8 +11,6 @@ namespace Sidecar.Workflows.Elsewhere;
 /// </summary>
 internal sealed partial class WorkElsewhere(string instanceId, InstanceContext context)
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
     private readonly HashSet<int> begun = [];
     private CancellationTokenSource? wanted;
 
@@ -58,28 +56,15 @@ internal sealed partial class WorkElsewhere(string instanceId, InstanceContext c
         }
     }
 
-    private async Task RunAsync(string app, string target, HistoryEvent work, PropagatedHistory? handed, ulong life, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
+    private Task RunAsync(string app, string target, HistoryEvent work, PropagatedHistory? handed, ulong life, CancellationToken cancellationToken) => OtherApps.AskAgainAsync(
+        async () =>
         {
-            try
-            {
-                var answer = await context.Others.RunAsync(app, target, work, handed, cancellationToken);
-                await context.Directory.InsistAsync(instanceId, self => self.TakeAsync(answer, life));
-                return;
-            }
-            catch (HttpRequestException failure)
-            {
-                Log.AskingAgain(context.Logger, instanceId, app, failure.Message);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await Task.Delay(RetryDelay, context.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+            var answer = await context.Others.RunAsync(app, target, work, handed, cancellationToken);
+            await context.Directory.InsistAsync(instanceId, self => self.TakeAsync(answer, life));
+        },
+        failure => Log.AskingAgain(context.Logger, instanceId, app, failure.Message),
+        context.Clock,
+        cancellationToken);
 
     private static partial class Log
     {

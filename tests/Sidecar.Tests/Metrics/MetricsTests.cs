@@ -47,6 +47,14 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task They_are_where_the_apis_are_also_by_the_name_of_this_machine()
+    {
+        await using var rig = await ConfiguredSidecar.StartAsync("{}", options => options with { MetricsPort = 0, ListenAddress = "localhost" });
+        using var scraper = new HttpClient();
+        Assert.Contains("process_start_time_seconds ", await scraper.GetStringAsync(rig.Sidecar.MetricsEndpoint), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_and_the_sidecar_goes_on()
     {
         await using var first = await ConfiguredSidecar.StartAsync("{}", options => options with { MetricsPort = 0 });
