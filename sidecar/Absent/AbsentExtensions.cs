@@ -9,5 +9,5 @@ namespace Sidecar.Absent;
 internal static class AbsentExtensions
 {
     /// <summary>Maps their part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapAbsent(this IEndpointRouteBuilder routes) => routes.MapAbsentGrpc().MapAbsentHttp();
+    public static IEndpointRouteBuilder MapAbsent(this IEndpointRouteBuilder routes) => routes.MapAbsentGrpc().MapActorEvents().MapAbsentHttp();
 }

@@ -18,7 +18,15 @@ internal static class GrpcExtensions
         services.TryAddSingleton<GrpcMiddleware>();
         services.TryAddSingleton<ReflectionService>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, GrpcStartupFilter>());
-        return services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue);
+        return services.Configure<KestrelServerOptions>(kestrel => Configure(kestrel.Limits.Http2));
+    }
+
+    /// <summary>As in the official runtime: any number of calls on a connection, and a client that is gone without a word is noticed by its silence.</summary>
+    private static void Configure(Http2Limits limits)
+    {
+        limits.MaxStreamsPerConnection = int.MaxValue;
+        limits.KeepAlivePingDelay = TimeSpan.FromSeconds(10);
+        limits.KeepAlivePingTimeout = TimeSpan.FromSeconds(5);
     }
 
     /// <summary>Maps what the server offers of itself: reflection.</summary>

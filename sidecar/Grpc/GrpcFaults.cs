@@ -24,10 +24,21 @@ internal static class GrpcFaults
     public static ApiException AnswerTooLarge(long size, int limit) =>
         Status(GrpcStatus.ResourceExhausted, $"trying to send message larger than max ({size} vs. {limit})");
 
-    /// <summary>A message that is compressed; this server asks for none.</summary>
-    public static ApiException Compressed(string? encoding) => encoding is null or "identity"
-        ? Status(GrpcStatus.Internal, "grpc: compressed flag set with identity or empty encoding")
-        : Status(GrpcStatus.Unimplemented, $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
+    /// <summary>A message that is compressed in an encoding that is not named.</summary>
+    public static ApiException CompressedWithoutEncoding() => Status(GrpcStatus.Internal, "grpc: compressed flag set with identity or empty encoding");
+
+    /// <summary>An encoding that this server does not know.</summary>
+    public static ApiException UnknownEncoding(string encoding) => Status(GrpcStatus.Unimplemented, $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
+
+    /// <summary>A compressed message that is none.</summary>
+    public static ApiException Undecompressible(Exception cause) => Status(GrpcStatus.Internal, $"grpc: failed to decompress the received message: {cause.Message}", cause);
+
+    /// <summary>A compressed message that is above the limit once it is unpacked.</summary>
+    public static ApiException UnpackedTooLarge(long size, int limit) =>
+        Status(GrpcStatus.ResourceExhausted, $"grpc: received message after decompression larger than max ({size} vs. {limit})");
+
+    /// <summary>The client of a stream sends no more, and there is nothing without more. The official runtime answers in the words of its reader.</summary>
+    public static ApiException Ended() => Status(GrpcStatus.Unknown, "EOF");
 
     /// <summary>The stream ended within a message or before one.</summary>
     public static ApiException Incomplete() => Status(GrpcStatus.Internal, "grpc: the stream ended before a whole message");

@@ -12,7 +12,7 @@ internal static class GrpcFrame
     private const int HeaderLength = 5;
 
     /// <summary>Takes one whole message off the front of a buffer; false when more bytes are needed.</summary>
-    /// <exception cref="Api.ApiException">It is compressed or above <paramref name="limit"/>.</exception>
+    /// <exception cref="Api.ApiException">It is above <paramref name="limit"/>, or compressed and not as <paramref name="encoding"/> says.</exception>
     public static bool TryTake(ref ReadOnlySequence<byte> buffer, int limit, string? encoding, out ReadOnlySequence<byte> message)
     {
         message = default;
@@ -23,9 +23,10 @@ internal static class GrpcFrame
 
         Span<byte> header = stackalloc byte[HeaderLength];
         buffer.Slice(0, HeaderLength).CopyTo(header);
-        if (header[0] != 0)
+        var isCompressed = header[0] != 0;
+        if (isCompressed && encoding is null)
         {
-            throw GrpcFaults.Compressed(encoding);
+            throw GrpcFaults.CompressedWithoutEncoding();
         }
 
         var length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
@@ -41,6 +42,7 @@ internal static class GrpcFrame
 
         message = buffer.Slice(HeaderLength, length);
         buffer = buffer.Slice(message.End);
+        message = isCompressed ? GrpcGzip.Decompress(message, limit) : message;
         return true;
     }
 

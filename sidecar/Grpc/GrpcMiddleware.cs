@@ -45,7 +45,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
     {
         LiftLimits(http);
         http.Response.ContentType = "application/grpc";
-        http.Response.Headers["grpc-accept-encoding"] = "identity";
+        http.Response.Headers["grpc-accept-encoding"] = "identity,gzip";
         var error = await RunAsync(http);
         if (http.RequestAborted.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ internal sealed class GrpcReader<T>(GrpcCall call, MessageParser<T> parser, int 
     where T : class, IMessage<T>
 {
     private readonly PipeReader input = call.Http.Request.BodyReader;
-    private readonly string? encoding = call.Metadata("grpc-encoding");
+    private readonly string? encoding = GrpcGzip.EncodingOf(call);
 
     /// <summary>The next message; null after the last.</summary>
     /// <exception cref="Api.ApiException">What came is no message.</exception>

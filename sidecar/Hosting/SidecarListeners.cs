@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Sidecar.Api;
 using Sidecar.Grpc;
 
 namespace Sidecar.Hosting;
@@ -7,8 +8,9 @@ namespace Sidecar.Hosting;
 /// <summary>Where the two APIs listen, and what the server itself refuses there.</summary>
 internal static class SidecarListeners
 {
-    // Go's server, whose limit this stands for, reads so much more before it gives up.
-    private const int ReadAhead = 4096;
+    // Of a call over gRPC; the HTTP API has a smaller limit of its own. Above twice of either the server ends the connection.
+    private const int HeaderBytes = 512 * 1024;
+    private const int HeaderCount = 10_000;
     private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Sets limits and addresses.</summary>
@@ -18,8 +20,10 @@ internal static class SidecarListeners
         kestrel.AddServerHeader = false;
         // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MaxRequestHeadersTotalSize = options.ReadBufferSize + ReadAhead;
-        kestrel.Limits.MaxRequestLineSize = options.ReadBufferSize + ReadAhead;
+        kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = HeaderBytes;
+        kestrel.Limits.MaxRequestLineSize = HeaderLimitMiddleware.LimitOf(options);
         kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
         if (options.UnixDomainSocket is { } folder)
         {

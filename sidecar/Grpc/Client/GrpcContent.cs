@@ -25,10 +25,10 @@ internal sealed class GrpcContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         stream.WriteAsync(frame, cancellationToken).AsTask();
 
-    /// <inheritdoc />
+    /// <summary>It is not told: gRPC clients send no <c>content-length</c>, and an application would find it among its metadata.</summary>
     protected override bool TryComputeLength(out long length)
     {
-        length = frame.Length;
-        return true;
+        length = 0;
+        return false;
     }
 }

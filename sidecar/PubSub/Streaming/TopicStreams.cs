@@ -36,11 +36,7 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
     /// <exception cref="Api.ApiException">What the client asks for cannot be, or the sidecar stops.</exception>
     public async Task ServeAsync(GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcWriter<SubscribeTopicEventsResponseAlpha1> writer, GrpcCall call)
     {
-        if (await reader.ReadAsync(call.Cancelled) is not { } first)
-        {
-            return;
-        }
-
+        var first = await reader.ReadAsync(call.Cancelled) ?? throw GrpcFaults.Ended();
         var (broker, subscription) = Accept(first);
         using var session = new StreamSession(new TopicStream(writer), broker);
         Change(() => open.Add(session));
@@ -112,6 +108,8 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
             var answer = message.EventProcessed ?? throw StreamErrors.SecondSubscription();
             stream.Settle(answer.Id, answer.Status?.Status ?? default);
         }
+
+        throw GrpcFaults.Ended();
     }
 
     private List<StreamSession> All()

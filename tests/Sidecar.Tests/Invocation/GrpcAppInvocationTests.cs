@@ -69,6 +69,7 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
         Assert.Equal((HTTPExtension.Types.Verb.Put, "x=1&y=2"), (invoked.HttpExtension.Verb, invoked.HttpExtension.Querystring));
         Assert.Equal(("yes", "text/x", "apps-secret", "caller"), (metadata["x-custom"], metadata["dapr-accept"], metadata["dapr-api-token"], metadata["dapr-caller-app-id"]));
         Assert.Contains("traceparent", metadata);
+        Assert.DoesNotContain("content-length", metadata);
     }
 
     [Fact]

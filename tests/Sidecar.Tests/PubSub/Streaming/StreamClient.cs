@@ -1,3 +1,4 @@
+using Sidecar.Api;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Tests.Grpc;
 using Status = Sidecar.Grpc.Protocol.TopicEventResponse.Types.TopicEventResponseStatus;
@@ -29,8 +30,22 @@ internal sealed class StreamClient(DaprSidecar sidecar) : IAsyncDisposable
         EventProcessed = new SubscribeTopicEventsRequestProcessedAlpha1 { Id = id, Status = new TopicEventResponse { Status = status } },
     });
 
-    /// <summary>The next event, unanswered; null at the end.</summary>
-    public async Task<TopicEventRequest?> NextAsync() => (await call.ReadAsync())?.EventMessage;
+    /// <summary>The next event, unanswered; null once the client sends no more, which ends the stream.</summary>
+    public async Task<TopicEventRequest?> NextAsync()
+    {
+        try
+        {
+            return (await call.ReadAsync())?.EventMessage;
+        }
+        catch (GrpcCallException end) when (end.Text == "EOF")
+        {
+            Ended = end.Status;
+            return null;
+        }
+    }
+
+    /// <summary>How the stream ended after <see cref="CompleteAsync"/>; null: not so far.</summary>
+    public GrpcStatus? Ended { get; private set; }
 
     /// <summary>Says that it sends no more.</summary>
     public Task CompleteAsync() => call.CompleteAsync();

@@ -148,6 +148,20 @@ public sealed class TopicStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_sends_no_more_ends_its_stream_with_the_words_of_the_official_runtime()
+    {
+        await using var client = await StreamClient.OpenAsync(sidecar);
+        await client.CompleteAsync();
+        Assert.Null(await client.NextAsync());
+        Assert.Equal(GrpcStatus.Unknown, client.Ended);
+
+        await using var silent = new StreamClient(sidecar);
+        await silent.CompleteAsync();
+        Assert.Null(await silent.NextAsync());
+        Assert.Equal(GrpcStatus.Unknown, silent.Ended);
+    }
+
+    [Fact]
     public async Task A_client_that_never_answers_does_not_hold_up_the_end_for_long()
     {
         await using var client = await StreamClient.OpenAsync(sidecar);
