@@ -37,6 +37,7 @@ public static class DaprServiceCollectionExtensions
         var configuration = provider.GetService<IConfiguration>();
         var builder = new DaprClientBuilder()
             .UseHttpEndpoint(DaprDefaults.HttpEndpoint(configuration).AbsoluteUri)
+            .UseGrpcEndpoint(DaprDefaults.GrpcEndpoint(configuration).AbsoluteUri)
             .UseDaprApiToken(DaprDefaults.ApiToken(configuration) ?? string.Empty);
         configure(provider, builder);
         return builder.Build();

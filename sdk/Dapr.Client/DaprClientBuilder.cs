@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Dapr.Client.Grpc;
 using Dapr.Client.Http;
+using Dapr.Client.Sidecar;
 
 namespace Dapr.Client;
 
@@ -7,6 +9,7 @@ namespace Dapr.Client;
 public sealed class DaprClientBuilder
 {
     private Uri httpEndpoint = DaprDefaults.HttpEndpoint(configuration: null);
+    private Uri grpcEndpoint = DaprDefaults.GrpcEndpoint(configuration: null);
     private string? apiToken = DaprDefaults.ApiToken(configuration: null);
     private JsonSerializerOptions jsonOptions = new(JsonSerializerDefaults.Web);
     private TimeSpan? timeout;
@@ -20,13 +23,13 @@ public sealed class DaprClientBuilder
         return this;
     }
 
-    /// <summary>Sets the sidecar's gRPC API. This implementation of the SDK does not need it: everything goes over HTTP.</summary>
+    /// <summary>Sets the sidecar's gRPC API; a path in it is dropped.</summary>
     /// <param name="grpcEndpoint">Its address, http or https.</param>
     /// <exception cref="InvalidOperationException">It is no such address.</exception>
     public DaprClientBuilder UseGrpcEndpoint(string grpcEndpoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(grpcEndpoint);
-        DaprDefaults.WithoutPath(grpcEndpoint);
+        this.grpcEndpoint = DaprDefaults.WithoutPath(grpcEndpoint);
         return this;
     }
 
@@ -46,7 +49,7 @@ public sealed class DaprClientBuilder
         return this;
     }
 
-    /// <summary>Sets how long a call may take; 100 seconds unless set.</summary>
+    /// <summary>Sets how long a call over HTTP may take; 100 seconds unless set.</summary>
     /// <param name="timeout">The time.</param>
     public DaprClientBuilder UseTimeout(TimeSpan timeout)
     {
@@ -55,5 +58,5 @@ public sealed class DaprClientBuilder
     }
 
     /// <summary>Makes the client.</summary>
-    public DaprClient Build() => new DaprHttpClient(new SidecarHttp(httpEndpoint, apiToken, timeout), jsonOptions);
+    public DaprClient Build() => new SidecarClient(new SidecarHttp(httpEndpoint, apiToken, timeout), new DaprApi(grpcEndpoint, apiToken), jsonOptions);
 }

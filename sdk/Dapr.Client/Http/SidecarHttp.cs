@@ -54,6 +54,10 @@ internal sealed class SidecarHttp : IDisposable
         }
     }
 
+    /// <summary>Sends a request that is not this client's own; any answer is good. The request is not disposed of.</summary>
+    /// <exception cref="HttpRequestException">Nobody answered.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => http.SendAsync(request, cancellation);
+
     /// <summary>Whether a request is answered with success; false when nobody answers.</summary>
     public async Task<bool> IsSuccessAsync(string path, CancellationToken cancellation)
     {

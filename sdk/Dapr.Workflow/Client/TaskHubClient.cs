@@ -1,5 +1,5 @@
 using Dapr.DurableTask.Protobuf;
-using Dapr.Workflow.Grpc;
+using Dapr.Grpc;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

@@ -1,6 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Dapr.Workflow.Client;
-using Dapr.Workflow.Grpc;
+using Dapr.Grpc;
 using Dapr.Workflow.Replay;
 using Microsoft.Extensions.Logging;
 

@@ -51,7 +51,7 @@ public sealed class StateTests : SidecarTest
 
         var failure = await Assert.ThrowsAsync<DaprException>(() => Client.GetStateAsync<int>("x", "k"));
 
-        var cause = Assert.IsType<HttpRequestException>(failure.InnerException);
+        var cause = Assert.IsAssignableFrom<HttpRequestException>(failure.InnerException);
         Assert.Equal((HttpStatusCode.BadRequest, "400 ERR_STATE_STORE_NOT_FOUND: state store x is not found"), (cause.StatusCode, cause.Message));
     }
 

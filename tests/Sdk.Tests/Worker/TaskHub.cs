@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
@@ -74,32 +73,14 @@ internal sealed class TaskHub : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task<byte[]> ReadAsync(Stream body)
-    {
-        var header = new byte[5];
-        await body.ReadExactlyAsync(header);
-        var message = new byte[BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1))];
-        await body.ReadExactlyAsync(message);
-        return message;
-    }
-
-    private static async Task WriteAsync(HttpResponse response, IMessage message)
-    {
-        var frame = new byte[5 + message.CalculateSize()];
-        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(1), (uint)(frame.Length - 5));
-        message.WriteTo(frame.AsSpan(5));
-        await response.Body.WriteAsync(frame);
-        await response.Body.FlushAsync();
-    }
-
     private async Task AnswerAsync(HttpContext context, string method)
     {
         ConnectionIds.Add(context.Connection.Id);
         context.Response.ContentType = "application/grpc";
-        var body = await ReadAsync(context.Request.Body);
+        var body = await GrpcBodies.ReadAsync(context.Request.Body);
         try
         {
-            await (method == "GetWorkItems" ? StreamAsync(context) : WriteAsync(context.Response, Answer(method, body)));
+            await (method == "GetWorkItems" ? StreamAsync(context) : GrpcBodies.WriteAsync(context.Response, Answer(method, body)));
             context.Response.AppendTrailer("grpc-status", "0");
         }
         catch (HubException failure)
@@ -125,7 +106,7 @@ internal sealed class TaskHub : IAsyncDisposable
         {
             await foreach (var item in stream.ReadAllAsync(context.RequestAborted))
             {
-                await WriteAsync(context.Response, item);
+                await GrpcBodies.WriteAsync(context.Response, item);
             }
         }
         catch (OperationCanceledException)

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using Dapr.Client.Bindings;
+using Dapr.Client.Grpc;
+using Dapr.Client.Http;
 using Dapr.Client.Publishing;
-using Dapr.Client.Sidecar;
 using Dapr.Client.State;
 
-namespace Dapr.Client.Http;
+namespace Dapr.Client.Sidecar;
 
-/// <summary>The client over Dapr's HTTP API, because Grpc.* cannot be restored where this is built.</summary>
-internal sealed class DaprHttpClient(SidecarHttp http, JsonSerializerOptions options) : DaprClient
+/// <summary>
+/// The client of a sidecar, over Dapr's HTTP API, because Grpc.* cannot be restored where this is built; over gRPC what HTTP cannot carry.
+/// </summary>
+internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonSerializerOptions options) : DaprClient
 {
     private readonly StateRequests state = new(http, options);
     private readonly PublishRequests publishing = new(http, options);
@@ -180,14 +183,12 @@ internal sealed class DaprHttpClient(SidecarHttp http, JsonSerializerOptions opt
     public override Task SetMetadataAsync(string attributeName, string attributeValue, CancellationToken cancellationToken = default) =>
         sidecar.SetMetadataAsync(Required(attributeName), attributeValue, cancellationToken);
 
-    public override HttpClient CreateInvokableHttpClient(string? appId = null) =>
-        InvocationHandler.CreateClient(appId, http.Endpoint.AbsoluteUri, http.ApiToken);
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
             http.Dispose();
+            api.Dispose();
         }
 
         base.Dispose(disposing);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Net.Http.Headers;
 using Google.Protobuf;
 
-namespace Dapr.Workflow.Grpc;
+namespace Dapr.Grpc;
 
 /// <summary>gRPC's framing: a byte that says whether the message is compressed (here never), its length in four, the message.</summary>
 internal static class GrpcFrames

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Dapr.Workflow.Grpc;
+namespace Dapr.Grpc;
 
 /// <summary>How a call ended.</summary>
 internal static class GrpcStatus
@@ -46,8 +46,15 @@ internal static class GrpcStatus
         if (code != StatusCode.OK)
         {
             var detail = headers.NonValidated.TryGetValues("grpc-message", out var message) ? Uri.UnescapeDataString(message.ToString()) : string.Empty;
-            throw new RpcException(code, detail);
+            throw new RpcException(code, detail) { StatusDetails = Details(headers) };
         }
+    }
+
+    private static byte[]? Details(HttpResponseHeaders headers)
+    {
+        var text = headers.NonValidated.TryGetValues("grpc-status-details-bin", out var values) ? values.ToString() : string.Empty;
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length) && length > 0 ? bytes[..length] : null;
     }
 
     private static StatusCode FromHttp(HttpStatusCode status) => status switch

@@ -1,4 +1,4 @@
-namespace Dapr.Workflow.Grpc;
+namespace Dapr.Grpc;
 
 /// <summary>
 /// A call that the sidecar refused or that did not reach it. Its message is worded as Grpc.Core's, which is what callers of the official
@@ -12,4 +12,7 @@ internal sealed class RpcException(StatusCode code, string detail, Exception? in
 
     /// <summary>What the sidecar said.</summary>
     public string Detail { get; } = detail;
+
+    /// <summary>What it said besides, a google.rpc.Status; null for nothing.</summary>
+    public byte[]? StatusDetails { get; init; }
 }

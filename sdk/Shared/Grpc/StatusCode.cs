@@ -1,4 +1,4 @@
-namespace Dapr.Workflow.Grpc;
+namespace Dapr.Grpc;
 
 /// <summary>gRPC's status codes.</summary>
 internal enum StatusCode

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Microsoft.Extensions.Configuration;
 
-namespace Dapr.Workflow.Grpc;
+namespace Dapr.Grpc;
 
 /// <summary>
 /// gRPC calls over .NET's own HTTP/2: the packages Grpc.* cannot be restored where this is built, and their wire format is five bytes

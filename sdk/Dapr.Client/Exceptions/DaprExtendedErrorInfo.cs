@@ -1,0 +1,10 @@
+namespace Dapr.Common.Exceptions;
+
+/// <summary>What the runtime said of a failure.</summary>
+/// <param name="Code">gRPC's status code.</param>
+/// <param name="Message">The message.</param>
+public sealed record DaprExtendedErrorInfo(int Code, string Message)
+{
+    /// <summary>What it said besides.</summary>
+    public DaprExtendedErrorDetail[] Details { get; init; } = [];
+}
