@@ -1,5 +1,5 @@
-using Dapr.Workflow.Client;
 using Dapr.Grpc;
+using Dapr.Workflow.Client;
 using Dapr.Workflow.Replay;
 using Dapr.Workflow.Worker;
 using Microsoft.Extensions.Configuration;

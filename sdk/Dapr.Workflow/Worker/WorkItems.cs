@@ -1,6 +1,6 @@
 using Dapr.DurableTask.Protobuf;
-using Dapr.Workflow.Client;
 using Dapr.Grpc;
+using Dapr.Workflow.Client;
 using Dapr.Workflow.Replay;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
-using Dapr.Workflow.Client;
 using Dapr.Grpc;
+using Dapr.Workflow.Client;
 using Dapr.Workflow.Replay;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

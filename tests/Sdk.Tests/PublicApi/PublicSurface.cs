@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -13,9 +14,12 @@ internal static class PublicSurface
     public static IReadOnlyList<string> Of(Assembly assembly) =>
         [.. assembly.GetExportedTypes().SelectMany(Lines).Order(StringComparer.Ordinal)];
 
+    /// <summary>The line of a member.</summary>
+    public static string Line(MemberInfo member) => $"{TypeNames.Full(member.DeclaringType!)}.{Describe(member)}{Marks(member)}";
+
     private static IEnumerable<string> Lines(Type type) => type.IsEnum
-        ? Enum.GetValues(type).Cast<object>().Select(value => $"{TypeName(type)}.{value} = {Convert.ToInt32(value, CultureInfo.InvariantCulture)}")
-        : type.GetMembers(Declared).Where(member => IsShown(member, type)).Select(member => $"{TypeName(type)}.{Describe(member)}").Prepend($"{TypeName(type)}");
+        ? Enum.GetValues(type).Cast<object>().Select(value => $"{TypeNames.Full(type)}.{value} = {Convert.ToInt32(value, CultureInfo.InvariantCulture)}")
+        : type.GetMembers(Declared).Where(member => IsShown(member, type)).Select(Line).Prepend($"{TypeNames.Kind(type)}{Marks(type)}");
 
     private static bool IsShown(MemberInfo member, Type type) => member switch
     {
@@ -40,19 +44,33 @@ internal static class PublicSurface
     private static string Describe(MemberInfo member) => member switch
     {
         ConstructorInfo constructor => $"new({Parameters(constructor)})",
-        MethodInfo method => $"{method.Name}{GenericArguments(method)}({Parameters(method)}): {Name(method.ReturnType)}",
-        PropertyInfo property => $"{property.Name}: {Name(property.PropertyType)}{(property.SetMethod is { } set && IsVisible(set) ? " {get; set;}" : string.Empty)}",
-        FieldInfo field => $"{field.Name}: {Name(field.FieldType)} {{get; set;}}",
+        MethodInfo method => $"{method.Name}{GenericArguments(method)}({Parameters(method)}): {TypeNames.Of(method.ReturnType)}{TypeNames.Constraints(method)}",
+        PropertyInfo property => $"{property.Name}: {TypeNames.Of(property.PropertyType)}{Setter(property.SetMethod)}",
+        FieldInfo field => $"{field.Name}: {TypeNames.Of(field.FieldType)} {{get; set;}}",
         _ => member.Name,
     };
 
-    private static string GenericArguments(MethodInfo method) =>
-        method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : string.Empty;
+    // Whether a property can be set, or only where it is made, decides what compiles.
+    private static string Setter(MethodInfo? setter) => setter switch
+    {
+        null => string.Empty,
+        _ when !IsVisible(setter) => string.Empty,
+        _ when setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) => " {get; init;}",
+        _ => " {get; set;}",
+    };
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
+    private static string Marks(MemberInfo member) => string.Concat(
+        member.IsDefined(typeof(ObsoleteAttribute)) ? " [Obsolete]" : string.Empty,
+        member.GetCustomAttribute<ExperimentalAttribute>() is { } experimental ? $" [Experimental {experimental.DiagnosticId}]" : string.Empty);
+
+    private static string GenericArguments(MethodInfo method) =>
+        method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(TypeNames.Of))}>" : string.Empty;
+
+    private static string Parameters(MethodBase method) =>
+        string.Concat(method.IsDefined(typeof(ExtensionAttribute)) ? "this " : string.Empty, string.Join(", ", method.GetParameters().Select(Parameter)));
 
     private static string Parameter(ParameterInfo parameter) =>
-        $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Default(parameter)}" : string.Empty)}";
+        $"{(parameter.IsOut ? "out " : string.Empty)}{TypeNames.Of(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Default(parameter)}" : string.Empty)}";
 
     private static string Default(ParameterInfo parameter) => parameter.DefaultValue switch
     {
@@ -61,32 +79,5 @@ internal static class PublicSurface
         bool flag => flag ? "true" : "false",
         var value when parameter.ParameterType.IsEnum => Enum.ToObject(parameter.ParameterType, value).ToString()!,
         var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
-
-    private static string TypeName(Type type) => $"{type.Namespace}.{Name(type)}";
-
-    private static string Name(Type type) => type switch
-    {
-        { IsArray: true } => $"{Name(type.GetElementType()!)}[]",
-        _ when Nullable.GetUnderlyingType(type) is { } inner => $"{Name(inner)}?",
-        { IsGenericType: true } when type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal) => $"({Arguments(type)})",
-        { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{Arguments(type)}>",
-        _ => Keyword(type),
-    };
-
-    private static string Arguments(Type type) => string.Join(", ", type.GetGenericArguments().Select(Name));
-
-    private static string Keyword(Type type) => Type.GetTypeCode(type) switch
-    {
-        _ when type.IsEnum => type.Name,
-        TypeCode.String => "string",
-        TypeCode.Boolean => "bool",
-        TypeCode.Int32 => "int",
-        TypeCode.UInt32 => "uint",
-        TypeCode.Byte => "byte",
-        TypeCode.Double => "double",
-        _ when type == typeof(object) => "object",
-        _ when type == typeof(void) => "void",
-        _ => type.Name,
     };
 }
