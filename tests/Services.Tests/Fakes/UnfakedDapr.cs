@@ -4,7 +4,7 @@ using Dapr.Client;
 namespace Services.Tests.Fakes;
 
 /// <summary>A DaprClient whose every member throws; a fake overrides those that it fakes.</summary>
-internal abstract class UnfakedDapr : DaprClient
+internal abstract partial class UnfakedDapr : DaprClient
 {
     public override JsonSerializerOptions JsonSerializerOptions { get; } = new(JsonSerializerDefaults.Web);
 
