@@ -18,6 +18,9 @@ internal static class GrpcOutcome
     /// <summary>The HTTP method of a gRPC caller that named none.</summary>
     public const string NoVerb = "NONE";
 
+    // OK has no bytes, and a header without a value is lost on the way between sidecars.
+    private const string Ok = "OK";
+
     private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithTypeRegistry(
         TypeRegistry.FromMessages(ErrorInfo.Descriptor, RetryInfo.Descriptor, PreconditionFailure.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor)));
 
@@ -51,13 +54,17 @@ internal static class GrpcOutcome
 
     /// <summary>The status of such an answer; null when the response is of an application that speaks HTTP.</summary>
     public static Status? StatusOf(HttpResponseMessage response) => response.Headers.NonValidated.TryGetValues(PeerProtocol.Status, out var encoded)
-        ? Status.Parser.ParseFrom(Convert.FromBase64String(encoded.ToString()))
+        ? Read(encoded.ToString())
         : null;
+
+    private static Status Read(string encoded) => encoded == Ok ? new Status() : Status.Parser.ParseFrom(Convert.FromBase64String(encoded));
+
+    private static string Write(Status status) => status.CalculateSize() == 0 ? Ok : Convert.ToBase64String(status.ToByteArray());
 
     private static HttpResponseMessage Create(Status status, ReplyMetadata metadata, byte[] body)
     {
         var response = new HttpResponseMessage((HttpStatusCode)StatusCodesMap.ToHttp((GrpcStatus)status.Code)) { Content = new ByteArrayContent(body) };
-        response.Headers.TryAddWithoutValidation(PeerProtocol.Status, Convert.ToBase64String(status.ToByteArray()));
+        response.Headers.TryAddWithoutValidation(PeerProtocol.Status, Write(status));
         foreach (var (name, value) in metadata.Headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);

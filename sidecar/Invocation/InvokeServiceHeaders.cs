@@ -28,13 +28,15 @@ internal static class InvokeServiceHeaders
     public static void CopyAnswer(HttpResponseMessage from, HttpResponse to)
     {
         var named = from.Headers.Connection.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // That is the other sidecar's, of its answer over HTTP; gRPC has none.
+        var isGrpc = GrpcOutcome.IsOne(from);
         foreach (var (name, values) in from.Headers.NonValidated)
         {
             if (name.StartsWith(PeerProtocol.TrailerPrefix, StringComparison.OrdinalIgnoreCase))
             {
                 to.AppendTrailer(name[PeerProtocol.TrailerPrefix.Length..], new StringValues([.. values]));
             }
-            else if (!named.Contains(name) && HeaderRules.IsForwarded(name))
+            else if (!named.Contains(name) && HeaderRules.IsForwarded(name) && !(isGrpc && name.Equals("date", StringComparison.OrdinalIgnoreCase)))
             {
                 to.Headers.Append(GrpcNames.ForGrpc(name), new StringValues([.. values]));
             }

@@ -19,7 +19,7 @@ internal static class PeerProtocol
     public const string DataType = "dapr-peer-data-type";
 
     /// <summary>
-    /// The answer's header with the status that an application which speaks gRPC ended with: a <c>google.rpc.Status</c> in base64.
+    /// The answer's header with the status that an application which speaks gRPC ended with: a <c>google.rpc.Status</c> in base64, or <c>OK</c>.
     /// </summary>
     public const string Status = "dapr-peer-status";
 
