@@ -20,9 +20,7 @@ internal static class SidecarListeners
         kestrel.AddServerHeader = false;
         // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
-        kestrel.Limits.MaxRequestHeaderCount = HeaderCount;
-        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = HeaderBytes;
+        TakeMetadata(kestrel.Limits);
         kestrel.Limits.MaxRequestLineSize = HeaderLimitMiddleware.LimitOf(options);
         kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
         if (options.UnixDomainSocket is { } folder)
@@ -41,6 +39,14 @@ internal static class SidecarListeners
     /// <exception cref="SidecarStartException">One is none.</exception>
     public static List<IPAddress> Addresses(SidecarOptions options) =>
         [.. options.ListenAddress.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Address)];
+
+    /// <summary>Lets calls over gRPC have as much metadata as they are likely to.</summary>
+    public static void TakeMetadata(KestrelServerLimits limits)
+    {
+        limits.MaxRequestHeadersTotalSize = HeaderBytes;
+        limits.MaxRequestHeaderCount = HeaderCount;
+        limits.Http2.MaxRequestHeaderFieldSize = HeaderBytes;
+    }
 
     private static IPAddress Address(string text) => text switch
     {

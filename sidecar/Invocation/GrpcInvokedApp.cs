@@ -14,9 +14,10 @@ internal sealed class GrpcInvokedApp(GrpcAppClient app) : IInvokedApp
     public async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var message = await ToMessageAsync(request, cancellationToken);
+        var timeout = Header(request.Headers.NonValidated, PeerProtocol.Timeout);
         try
         {
-            return GrpcOutcome.Of(await app.CallAsync(AppCallback.OnInvoke, message, InvokeResponse.Parser, Metadata(request), cancellationToken));
+            return GrpcOutcome.Of(await app.CallAsync(AppCallback.OnInvoke, message, InvokeResponse.Parser, Metadata(request), cancellationToken, timeout));
         }
         catch (GrpcCallException failure)
         {

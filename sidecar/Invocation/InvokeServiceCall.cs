@@ -64,6 +64,11 @@ internal sealed class InvokeServiceCall(ServiceInvoker invoker, string appId, In
         request.Content.Headers.TryAddWithoutValidation("content-type", message.ContentType is { Length: > 0 } type ? type : "application/json");
         request.Headers.TryAddWithoutValidation("traceparent", traceParent);
         request.Headers.TryAddWithoutValidation(PeerProtocol.FromGrpc, "1");
+        if (call.Metadata("grpc-timeout") is { Length: > 0 } timeout)
+        {
+            request.Headers.TryAddWithoutValidation(PeerProtocol.Timeout, timeout);
+        }
+
         if (message.Data is { TypeUrl.Length: > 0 } typed)
         {
             request.Headers.TryAddWithoutValidation(PeerProtocol.DataType, typed.TypeUrl);

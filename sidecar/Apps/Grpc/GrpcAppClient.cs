@@ -18,12 +18,12 @@ internal sealed class GrpcAppClient : IDisposable
         client = new GrpcClient(http, $"{protocol.Scheme}://{options.AppChannelAddress}:{options.AppPort}", options.MaxBodySize);
     }
 
-    /// <summary>Calls a method of AppCallback, with the application token and in turn.</summary>
+    /// <summary>Calls a method of AppCallback, with the application token and in turn. <paramref name="timeout"/>, when it is given, is what the application is told of how long the caller waits.</summary>
     /// <exception cref="GrpcCallException">It failed, or the application cannot be reached.</exception>
     public Task<GrpcReply<T>> CallAsync<T>(
-        string path, IMessage request, MessageParser<T> parser, IEnumerable<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken)
+        string path, IMessage request, MessageParser<T> parser, IEnumerable<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken, string timeout = "")
         where T : class, IMessage<T> =>
-        channel.InTurnAsync(() => client.CallAsync(path, request, parser, WithToken(metadata), cancellationToken), cancellationToken);
+        channel.InTurnAsync(() => client.CallAsync(path, request, parser, WithToken(metadata), cancellationToken, timeout), cancellationToken);
 
     /// <summary>Calls a method as it is; for the health probe, which shows no token.</summary>
     /// <exception cref="GrpcCallException">It failed, or the application cannot be reached.</exception>

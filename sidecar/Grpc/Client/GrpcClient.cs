@@ -16,15 +16,21 @@ internal sealed class GrpcClient(HttpMessageInvoker http, string origin, int lim
     /// <param name="parser">Reads the answer.</param>
     /// <param name="metadata">What is said beside it; what no header can carry is left out.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="timeout">What the server is told of how long it has, as <c>grpc-timeout</c> writes it; empty: nothing.</param>
     /// <exception cref="GrpcCallException">It ended with another status than OK, or the server cannot be reached: UNAVAILABLE.</exception>
     public async Task<GrpcReply<T>> CallAsync<T>(
-        string path, IMessage request, MessageParser<T> parser, IEnumerable<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken)
+        string path, IMessage request, MessageParser<T> parser, IEnumerable<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken, string timeout = "")
         where T : class, IMessage<T>
     {
         using var call = NewCall(path, new GrpcContent(request));
         foreach (var (name, value) in metadata)
         {
             AddMetadata(call, name, value);
+        }
+
+        if (timeout.Length > 0)
+        {
+            call.Headers.TryAddWithoutValidation("grpc-timeout", timeout);
         }
 
         try

@@ -60,6 +60,7 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+            SidecarListeners.TakeMetadata(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.UseCleartextHttp2());
         },
         new PeerEndpoint(peer, token).HandleAsync);

@@ -15,6 +15,9 @@ internal static class PeerProtocol
     /// <summary>The request header that says that the caller speaks gRPC.</summary>
     public const string FromGrpc = "dapr-peer-from-grpc";
 
+    /// <summary>The request header with how long a gRPC caller waits, as its <c>grpc-timeout</c> said.</summary>
+    public const string Timeout = "dapr-peer-timeout";
+
     /// <summary>The header, of requests and answers, with the type that a gRPC caller or application gave its data.</summary>
     public const string DataType = "dapr-peer-data-type";
 

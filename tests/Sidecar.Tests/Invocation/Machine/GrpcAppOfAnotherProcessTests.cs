@@ -51,6 +51,30 @@ public sealed class GrpcAppOfAnotherProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_told_how_long_the_caller_waits()
+    {
+        app.On(AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => Task.FromResult(new InvokeResponse()));
+        var request = new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } };
+
+        await client.CallAsync("/dapr.proto.runtime.v1.Dapr/InvokeService", request, InvokeResponse.Parser, TimeSpan.FromSeconds(30));
+        await client.CallAsync("/dapr.proto.runtime.v1.Dapr/InvokeService", request, InvokeResponse.Parser);
+
+        Assert.Equal(["30000m", null], app.Received.Select(call => call.Metadata.GetValueOrDefault("grpc-timeout")));
+    }
+
+    [Fact]
+    public async Task Its_metadata_may_be_large()
+    {
+        app.On(AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => Task.FromResult(new InvokeResponse()));
+        var token = new string('t', 20_000);
+
+        await client.CallAsync(
+            "/dapr.proto.runtime.v1.Dapr/InvokeService", new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } }, InvokeResponse.Parser, null, ("x-token", token));
+
+        Assert.Equal(token, Assert.Single(app.Received).Metadata["x-token"]);
+    }
+
+    [Fact]
     public async Task Its_refusal_comes_with_status_and_text()
     {
         app.On<InvokeRequest, InvokeResponse>(AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => throw new GrpcCallException(Sidecar.Api.GrpcStatus.Aborted, "not now"));
