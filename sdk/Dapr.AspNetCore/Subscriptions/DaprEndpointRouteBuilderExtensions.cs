@@ -4,6 +4,7 @@ using Dapr;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -26,7 +27,8 @@ public static class DaprEndpointRouteBuilderExtensions
         return endpoints.MapGet("dapr/subscribe", context =>
         {
             var all = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
-            return context.Response.WriteAsJsonAsync(Subscriptions.Of(all, options), Json, context.RequestAborted);
+            var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("DaprTopicSubscription");
+            return context.Response.WriteAsJsonAsync(new Subscriptions(options, logger).Of(all), Json, context.RequestAborted);
         });
     }
 }

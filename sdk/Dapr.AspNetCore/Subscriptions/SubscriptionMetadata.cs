@@ -8,32 +8,23 @@ internal static class SubscriptionMetadata
     private const string RawPayload = "rawPayload";
 
     /// <summary>Names and values; null for none. Values of one name are joined.</summary>
-    public static Dictionary<string, string>? Of(IEnumerable<(RouteEndpoint Endpoint, ITopicMetadata Topic)> entries, SubscribeOptions options)
+    public static Dictionary<string, string>? Of(IReadOnlyList<(RouteEndpoint Endpoint, ITopicMetadata Topic)> entries, SubscribeOptions options)
     {
-        var metadata = new Dictionary<string, string>();
-        foreach (var (endpoint, topic) in entries)
+        var owners = entries.Select(entry => entry.Topic as IOwnedOriginalTopicMetadata);
+        var separator = owners.Select(owner => owner?.MetadataSeparator).FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? ",";
+        var metadata = entries
+            .SelectMany(entry => Of(entry.Endpoint, entry.Topic as IOwnedOriginalTopicMetadata))
+            .GroupBy(item => item.Name)
+            .ToDictionary(group => group.Key, group => string.Join(separator, group.Select(item => item.Value).Distinct()));
+        if (options.EnableRawPayload || entries.Any(entry => entry.Topic is IRawTopicMetadata { EnableRawPayload: true }))
         {
-            Add(metadata, endpoint, topic as IOwnedOriginalTopicMetadata);
-            if ((topic as IRawTopicMetadata)?.EnableRawPayload ?? options.EnableRawPayload)
-            {
-                metadata[RawPayload] = "true";
-            }
+            metadata.Add(RawPayload, "true");
         }
 
         return metadata.Count == 0 ? null : metadata;
     }
 
-    private static void Add(Dictionary<string, string> metadata, RouteEndpoint endpoint, IOwnedOriginalTopicMetadata? owner)
-    {
-        var owned = OwnedBySomebody(endpoint);
-        var own = endpoint.Metadata.GetOrderedMetadata<IOriginalTopicMetadata>()
-            .Where(item => owner?.OwnedMetadatas?.Contains(item.Id) ?? !owned.Contains(item.Id));
-        foreach (var group in own.GroupBy(item => item.Name))
-        {
-            metadata.TryAdd(group.Key, string.Join(owner?.MetadataSeparator ?? ",", group.Select(item => item.Value)));
-        }
-    }
-
-    private static HashSet<string> OwnedBySomebody(RouteEndpoint endpoint) =>
-        [.. endpoint.Metadata.GetOrderedMetadata<IOwnedOriginalTopicMetadata>().SelectMany(owner => owner.OwnedMetadatas ?? [])];
+    private static IEnumerable<IOriginalTopicMetadata> Of(RouteEndpoint endpoint, IOwnedOriginalTopicMetadata? owner) =>
+        endpoint.Metadata.GetOrderedMetadata<IOriginalTopicMetadata>()
+            .Where(item => string.IsNullOrEmpty(item.Id) || owner?.OwnedMetadatas?.Contains(item.Id) == true);
 }

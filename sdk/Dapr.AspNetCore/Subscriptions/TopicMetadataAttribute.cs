@@ -8,8 +8,11 @@ public class TopicMetadataAttribute : Attribute, IOriginalTopicMetadata
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     public TopicMetadataAttribute(string name, string value)
-        : this(Guid.NewGuid().ToString(), name, value)
     {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        Name = name;
+        Value = value;
     }
 
     /// <summary>Says it of the topics that name its id.</summary>
@@ -17,16 +20,14 @@ public class TopicMetadataAttribute : Attribute, IOriginalTopicMetadata
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     public TopicMetadataAttribute(string id, string name, string value)
+        : this(name, value)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(value);
+        ArgumentException.ThrowIfNullOrEmpty(id);
         Id = id;
-        Name = name;
-        Value = value;
     }
 
     /// <inheritdoc />
-    public string Id { get; }
+    public string? Id { get; }
 
     /// <inheritdoc />
     public string Name { get; }

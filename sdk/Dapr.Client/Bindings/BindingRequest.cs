@@ -8,8 +8,8 @@ public sealed class BindingRequest
     /// <param name="operation">What it shall do.</param>
     public BindingRequest(string bindingName, string operation)
     {
-        ArgumentException.ThrowIfNullOrEmpty(bindingName);
-        ArgumentException.ThrowIfNullOrEmpty(operation);
+        ArgumentNullException.ThrowIfNull(bindingName);
+        ArgumentNullException.ThrowIfNull(operation);
         BindingName = bindingName;
         Operation = operation;
     }

@@ -26,6 +26,8 @@ internal sealed class BindingRequests(SidecarHttp http, JsonSerializerOptions op
     public Task<BindingResponse> InvokeAsync<TRequest>(
         string binding, string operation, TRequest data, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
     {
+        ArgumentException.ThrowIfNullOrEmpty(binding);
+        ArgumentException.ThrowIfNullOrEmpty(operation);
         var request = new BindingRequest(binding, operation);
         foreach (var (name, value) in metadata ?? new Dictionary<string, string>())
         {

@@ -1,12 +1,12 @@
 using Dapr.DurableTask.Protobuf;
 using Dapr.Workflow.Client;
-using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Dapr.Workflow;
 
 /// <summary>Starts workflows and manages them, over the sidecar's gRPC API.</summary>
-public sealed class DaprWorkflowClient : IDaprWorkflowClient, IDisposable
+public sealed class DaprWorkflowClient : IDaprWorkflowClient
 {
     private readonly TaskHubClient hub;
     private readonly WorkflowSerializer serializer;

@@ -1,9 +1,10 @@
+using Dapr.Common;
 using Dapr.Workflow.Client;
 
 namespace Dapr.Workflow;
 
 /// <summary>Starts workflows and manages them.</summary>
-public interface IDaprWorkflowClient : IAsyncDisposable
+public interface IDaprWorkflowClient : IDaprClient, IAsyncDisposable
 {
     /// <summary>Starts a workflow and waits until a worker has taken it up.</summary>
     /// <param name="name">The workflow's name.</param>

@@ -1,4 +1,5 @@
 using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Proto = Dapr.DurableTask.Protobuf;
 
 namespace Dapr.Workflow;

@@ -1,4 +1,5 @@
 using Dapr.DurableTask.Protobuf;
+using Dapr.Workflow.Serialization;
 using Microsoft.Extensions.Logging;
 
 namespace Dapr.Workflow.Replay;

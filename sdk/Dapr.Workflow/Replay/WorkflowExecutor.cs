@@ -1,5 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Dapr.Workflow.Registration;
+using Dapr.Workflow.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using Dapr.Grpc;
 using Dapr.Workflow.Client;
 using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +25,7 @@ internal sealed partial class WorkflowWorker : BackgroundService
     {
         this.clock = clock;
         logger = loggers.CreateLogger<WorkflowWorker>();
-        hub = new TaskHubClient(GrpcConnection.ToSidecar(services.GetService<IConfiguration>()));
+        hub = new TaskHubClient(GrpcConnection.ToSidecar(services.GetService<IConfiguration>(), services.GetService<GrpcLimits>()));
         var registry = options.Value.Registry;
         work = new WorkItems(
             hub,

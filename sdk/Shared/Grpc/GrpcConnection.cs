@@ -12,10 +12,12 @@ namespace Dapr.Grpc;
 internal sealed class GrpcConnection : IDisposable
 {
     private readonly HttpClient http;
+    private readonly GrpcLimits limits;
 
     /// <summary>Connects when the first call is made.</summary>
-    public GrpcConnection(Uri endpoint, string? apiToken)
+    public GrpcConnection(Uri endpoint, string? apiToken, GrpcLimits? limits = null)
     {
+        this.limits = limits ?? GrpcLimits.None;
         http = new HttpClient(Handler())
         {
             BaseAddress = endpoint,
@@ -32,8 +34,8 @@ internal sealed class GrpcConnection : IDisposable
     }
 
     /// <summary>The sidecar's gRPC API, as configuration and environment name it.</summary>
-    public static GrpcConnection ToSidecar(IConfiguration? configuration) =>
-        new(DaprDefaults.GrpcEndpoint(configuration), DaprDefaults.ApiToken(configuration));
+    public static GrpcConnection ToSidecar(IConfiguration? configuration, GrpcLimits? limits = null) =>
+        new(DaprDefaults.GrpcEndpoint(configuration), DaprDefaults.ApiToken(configuration), limits);
 
     /// <summary>One request, one answer.</summary>
     public async Task<TResponse> CallAsync<TResponse>(string path, IMessage request, CancellationToken cancellation)
@@ -41,11 +43,11 @@ internal sealed class GrpcConnection : IDisposable
     {
         using var response = await SendAsync(path, request, cancellation);
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-        var answer = await GrpcFrames.ReadAsync<TResponse>(body, cancellation);
+        var answer = await GrpcFrames.ReadAsync<TResponse>(body, limits.Receive, cancellation);
         if (answer is not null)
         {
             // The status comes behind the message.
-            await GrpcFrames.ReadAsync<TResponse>(body, cancellation);
+            await GrpcFrames.ReadAsync<TResponse>(body, limits.Receive, cancellation);
         }
 
         GrpcStatus.Check(response);
@@ -60,7 +62,7 @@ internal sealed class GrpcConnection : IDisposable
         using var response = await SendAsync(path, request, cancellation);
         connected();
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-        while (await GrpcFrames.ReadAsync<TResponse>(body, cancellation) is { } answer)
+        while (await GrpcFrames.ReadAsync<TResponse>(body, limits.Receive, cancellation) is { } answer)
         {
             yield return answer;
         }
@@ -84,6 +86,7 @@ internal sealed class GrpcConnection : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(string path, IMessage request, CancellationToken cancellation)
     {
+        GrpcLimits.Check(request.CalculateSize(), limits.Send, "Sending");
         using var message = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Version = HttpVersion.Version20,

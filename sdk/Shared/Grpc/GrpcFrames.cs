@@ -22,13 +22,13 @@ internal static class GrpcFrames
     }
 
     /// <summary>The next message; null at the end.</summary>
-    /// <exception cref="RpcException">The connection broke, or the frame is compressed.</exception>
-    public static async ValueTask<T?> ReadAsync<T>(Stream body, CancellationToken cancellation)
+    /// <exception cref="RpcException">The connection broke, or the frame is compressed or too large.</exception>
+    public static async ValueTask<T?> ReadAsync<T>(Stream body, int? limit, CancellationToken cancellation)
         where T : IMessage<T>, new()
     {
         try
         {
-            return await NextAsync<T>(body, cancellation);
+            return await NextAsync<T>(body, limit, cancellation);
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException)
         {
@@ -36,7 +36,7 @@ internal static class GrpcFrames
         }
     }
 
-    private static async ValueTask<T?> NextAsync<T>(Stream body, CancellationToken cancellation)
+    private static async ValueTask<T?> NextAsync<T>(Stream body, int? limit, CancellationToken cancellation)
         where T : IMessage<T>, new()
     {
         var header = new byte[HeaderLength];
@@ -51,6 +51,7 @@ internal static class GrpcFrames
             throw new RpcException(StatusCode.Internal, "The frame is cut short or compressed.");
         }
 
+        GrpcLimits.Check(BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1)), limit, "Received");
         var length = checked((int)BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1)));
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try

@@ -54,7 +54,7 @@ public sealed class SubscribeTests
     }
 
     [Fact]
-    public async Task Metadata_of_one_name_is_joined_and_goes_to_its_owner()
+    public async Task Metadata_of_one_name_is_joined_and_goes_to_its_owner_and_what_has_no_id_to_all()
     {
         var list = await ListAsync(web => web.MapPost("/a", () => { }).WithMetadata(
             new TopicMetadataAttribute("1", "x", "a"),
@@ -64,7 +64,7 @@ public sealed class SubscribeTests
             new TopicAttribute("pubsub", "rest")));
 
         Assert.Equal(
-            """[{"topic":"own","pubsubName":"pubsub","route":"a","metadata":{"x":"a;b"}},{"topic":"rest","pubsubName":"pubsub","route":"a","metadata":{"y":"c"}}]""",
+            """[{"topic":"own","pubsubName":"pubsub","route":"a","metadata":{"x":"a;b","y":"c"}},{"topic":"rest","pubsubName":"pubsub","route":"a","metadata":{"y":"c"}}]""",
             list);
     }
 
@@ -73,19 +73,31 @@ public sealed class SubscribeTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => ListAsync(web => web.MapPost("/{id}", () => { }).WithTopic("pubsub", "a")));
 
     [Fact]
-    public async Task Two_endpoints_for_every_event_of_a_topic_are_refused() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ListAsync(web =>
+    public async Task Of_two_endpoints_for_every_event_of_a_topic_the_first_gets_them()
+    {
+        var list = await ListAsync(web =>
         {
             web.MapPost("/a", () => { }).WithTopic("pubsub", "a");
             web.MapPost("/b", () => { }).WithTopic("pubsub", "a");
-        }));
+        });
 
-    private static async Task<string> ListAsync(Action<WebApplication> map)
+        Assert.Equal("""[{"topic":"a","pubsubName":"pubsub","route":"a"}]""", list);
+    }
+
+    [Fact]
+    public async Task The_raw_payload_of_all_topics_is_that_of_each()
+    {
+        var list = await ListAsync(web => web.MapPost("/a", () => { }).WithTopic("pubsub", "a"), new SubscribeOptions { EnableRawPayload = true });
+
+        Assert.Equal("""[{"topic":"a","pubsubName":"pubsub","route":"a","metadata":{"rawPayload":"true"}}]""", list);
+    }
+
+    private static async Task<string> ListAsync(Action<WebApplication> map, SubscribeOptions? options = null)
     {
         await using var app = await WebApp.StartAsync(web =>
         {
             map(web);
-            web.MapSubscribeHandler();
+            web.MapSubscribeHandler(options ?? new SubscribeOptions());
         });
         return await app.Client.GetStringAsync("/dapr/subscribe");
     }

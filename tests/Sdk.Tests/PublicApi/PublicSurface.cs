@@ -14,12 +14,15 @@ internal static class PublicSurface
     public static IReadOnlyList<string> Of(Assembly assembly) =>
         [.. assembly.GetExportedTypes().SelectMany(Lines).Order(StringComparer.Ordinal)];
 
+    /// <summary>The line of a type.</summary>
+    public static string Line(Type type) => $"{TypeNames.Kind(type)}{Marks(type)}";
+
     /// <summary>The line of a member.</summary>
     public static string Line(MemberInfo member) => $"{TypeNames.Full(member.DeclaringType!)}.{Describe(member)}{Marks(member)}";
 
     private static IEnumerable<string> Lines(Type type) => type.IsEnum
         ? Enum.GetValues(type).Cast<object>().Select(value => $"{TypeNames.Full(type)}.{value} = {Convert.ToInt32(value, CultureInfo.InvariantCulture)}")
-        : type.GetMembers(Declared).Where(member => IsShown(member, type)).Select(Line).Prepend($"{TypeNames.Kind(type)}{Marks(type)}");
+        : type.GetMembers(Declared).Where(member => IsShown(member, type)).Select<MemberInfo, string>(Line).Prepend(Line(type));
 
     private static bool IsShown(MemberInfo member, Type type) => member switch
     {

@@ -1,6 +1,7 @@
 using Dapr.Workflow;
 using Dapr.Workflow.Registration;
 using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

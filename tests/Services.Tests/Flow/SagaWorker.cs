@@ -1,6 +1,7 @@
 using Dapr.DurableTask.Protobuf;
 using Dapr.Workflow;
 using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Dapr.Workflow.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 extern alias sidecar;
 
-using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Services.Tests.Fakes;

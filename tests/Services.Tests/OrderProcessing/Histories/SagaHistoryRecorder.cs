@@ -1,5 +1,5 @@
 using Dapr.DurableTask.Protobuf;
-using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Services.Tests.Flow;
 using Shop.Contracts.Orders;
 

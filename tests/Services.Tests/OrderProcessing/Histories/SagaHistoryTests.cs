@@ -3,6 +3,7 @@ using Dapr.Workflow;
 using Dapr.Workflow.Abstractions;
 using Dapr.Workflow.Registration;
 using Dapr.Workflow.Replay;
+using Dapr.Workflow.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
