@@ -22,7 +22,7 @@ internal static partial class DaprdCommand
         var signalled = new TaskCompletionSource<StopRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var loggers = DaprdLogging.Create(arguments);
+        using var loggers = DaprdLogging.Create(arguments, Console.WriteLine);
         return await RunAsync(arguments, Defaults(Environment.GetEnvironmentVariable, loggers), signalled.Task);
 
         void Stop(PosixSignalContext signal)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Sidecar.Hosting.Logs;
 
 namespace Sidecar.Hosting;
@@ -14,11 +13,12 @@ internal static class DaprdLogging
     public const string JsonFlag = "log-as-json";
 
     /// <summary>The log that a command line asks for; the default one when the line makes no sense, which it then tells.</summary>
-    public static ILoggerFactory Create(IReadOnlyList<string> arguments)
+    public static ILoggerFactory Create(IReadOnlyList<string> arguments, Action<string> write)
     {
-        var (level, json) = (LogLevel.Information, false);
+        var (app, level, json) = (string.Empty, LogLevel.Information, false);
         try
         {
+            app = DaprdFlags.Find(arguments, "app-id") ?? app;
             level = DaprdFlags.Find(arguments, LevelFlag) is { } name ? Level(name) : level;
             json = DaprdFlags.Find(arguments, JsonFlag) is { } given && DaprdFlags.Truth(given);
         }
@@ -27,13 +27,7 @@ internal static class DaprdLogging
             // Reading the flags again will say so, in this log.
         }
 
-        return LoggerFactory.Create(logging =>
-        {
-            logging.SetMinimumLevel(level).QuietFramework();
-            _ = json
-                ? logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"))
-                : logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss.fff ", LoggerColorBehavior.Disabled));
-        });
+        return SidecarLog.Create(app, level, json ? LogForms.Json : LogForms.Text, TimeProvider.System, write);
     }
 
     /// <summary>The level of a name of the official runtime.</summary>

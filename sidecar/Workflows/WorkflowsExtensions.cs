@@ -28,11 +28,16 @@ internal static class WorkflowsExtensions
             .AddSingleton<TaskHubService>()
             .AddSingleton<WorkerService>()
             .AddSingleton<WorkflowManagement>()
+            .AddSingleton<WorkflowHttpApi>()
             .AddSingleton<WorkflowGrpcApi>()
             .AddSingleton<IMetadataPart, WorkflowMetadata>();
     }
 
     /// <summary>Maps its part of the Dapr API.</summary>
-    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes) =>
-        routes.ServiceProvider.GetRequiredService<WorkflowGrpcApi>().Map(routes.MapTaskHub().MapWorkflowHttp());
+    public static IEndpointRouteBuilder MapWorkflows(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTaskHub();
+        routes.ServiceProvider.GetRequiredService<WorkflowHttpApi>().Map(routes);
+        return routes.ServiceProvider.GetRequiredService<WorkflowGrpcApi>().Map(routes);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using Microsoft.Extensions.Logging;
 using Sidecar.Hosting.Logs;
 using Sidecar.Hosting.Processes;
 using Sidecar.Hosting.RunFiles;
@@ -104,6 +105,6 @@ internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, Tim
         AppHealthThreshold = app.HealthThreshold,
         Peers = peers,
         TimeProvider = clock,
-        LoggerFactory = DaprLoggerProvider.Factory(app.AppId, app.LogLevel, clock, logs.FromSidecar),
+        LoggerFactory = SidecarLog.Create(app.AppId, LogLevels.Find(app.LogLevel) ?? LogLevel.Information, LogForms.Text, clock, logs.FromSidecar),
     };
 }

@@ -8,16 +8,16 @@ namespace Sidecar.Invocation.Machine;
 /// <param name="Port">Where it listens for them, on loopback.</param>
 /// <param name="Token">What they must show.</param>
 /// <param name="ProcessId">Its process.</param>
-/// <param name="ProcessStart">When that began, so that another process with the same id is told apart.</param>
-internal sealed record PeerEntry(string AppId, string Namespace, int Port, string Token, int ProcessId, DateTime ProcessStart)
+/// <param name="ProcessStart">When that began, in milliseconds of Unix time, so that another process with the same id is told apart.</param>
+internal sealed record PeerEntry(string AppId, string Namespace, int Port, string Token, int ProcessId, long ProcessStart)
 {
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+    private const long Tolerance = 2_000;
 
     /// <summary>An entry for a sidecar of this process.</summary>
     public static PeerEntry OfThisProcess(string appId, string @namespace, int port, string token)
     {
         using var process = Process.GetCurrentProcess();
-        return new PeerEntry(appId, @namespace, port, token, process.Id, process.StartTime.ToUniversalTime());
+        return new PeerEntry(appId, @namespace, port, token, process.Id, StartOf(process));
     }
 
     /// <summary>Whether its process still runs.</summary>
@@ -26,11 +26,13 @@ internal sealed record PeerEntry(string AppId, string Namespace, int Port, strin
         try
         {
             using var process = Process.GetProcessById(ProcessId);
-            return (process.StartTime.ToUniversalTime() - ProcessStart).Duration() < Tolerance;
+            return Math.Abs(StartOf(process) - ProcessStart) < Tolerance;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return false;
         }
     }
+
+    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeMilliseconds();
 }

@@ -82,7 +82,7 @@ public sealed class MachinePeersTests : IAsyncLifetime
     public void A_file_of_a_killed_process_is_ignored_and_removed()
     {
         var registry = PeerFolder.Open("killed", ReadEnvironment);
-        var left = registry.Write(PeerEntry.OfThisProcess("app", "default", 1, "t") with { ProcessStart = DateTime.UnixEpoch });
+        var left = registry.Write(PeerEntry.OfThisProcess("app", "default", 1, "t") with { ProcessStart = 0 });
         registry.Write(PeerEntry.OfThisProcess("app", "default", 2, "t"));
 
         Assert.Equal(2, Assert.Single(registry.Find("app", "default")).Port);
