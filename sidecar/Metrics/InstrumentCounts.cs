@@ -9,7 +9,7 @@ namespace Sidecar.Metrics;
 internal sealed class InstrumentCounts : IDisposable
 {
     private readonly MeterListener listener = new();
-    private readonly ConcurrentDictionary<(string Instrument, string Labels), long> sums = new();
+    private readonly ConcurrentDictionary<Kind, long> sums = new();
 
     /// <summary>Begins to keep what is counted on meters whose scope is <paramref name="scope"/>.</summary>
     public InstrumentCounts(object scope)
@@ -42,6 +42,8 @@ internal sealed class InstrumentCounts : IDisposable
             }
         }
 
-        sums.AddOrUpdate((instrument.Name, labels.ToString()), value, (_, sum) => sum + value);
+        sums.AddOrUpdate(new Kind(instrument.Name, labels.ToString()), value, (_, sum) => sum + value);
     }
+
+    private readonly record struct Kind(string Instrument, string Labels);
 }

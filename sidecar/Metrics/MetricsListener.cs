@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +14,7 @@ namespace Sidecar.Metrics;
 internal sealed partial class MetricsListener(SidecarOptions options, SidecarConfiguration configuration, IServiceProvider services, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger<MetricsListener>();
-    private WebApplication? host;
+    private BareServer? server;
 
     /// <summary>Whether anything is counted: there is a port, and <c>spec.metrics.enabled</c> is not false.</summary>
     public bool IsOn => options.MetricsPort is not null && ((configuration.Spec["metrics"] ?? configuration.Spec["metric"]) as JsonObject)?["enabled"]?.ToString() != "false";
@@ -32,11 +31,11 @@ internal sealed partial class MetricsListener(SidecarOptions options, SidecarCon
         }
 
         var text = services.GetRequiredService<MetricsText>();
-        host = Build(text);
+        server = new BareServer(loggers, kestrel => kestrel.Listen(SidecarListeners.Addresses(options)[0], options.MetricsPort!.Value));
         try
         {
-            await host.StartAsync(cancellationToken);
-            Endpoint = new Uri(host.Urls.First());
+            await server.StartAsync(context => AnswerAsync(context, text), cancellationToken);
+            Endpoint = server.Address;
         }
         catch (IOException failure)
         {
@@ -47,20 +46,17 @@ internal sealed partial class MetricsListener(SidecarOptions options, SidecarCon
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (host is not null)
+        if (server is not null)
         {
-            await host.DisposeAsync();
+            await server.DisposeAsync();
         }
     }
 
-    private WebApplication Build(MetricsText text) => BareHost.Build(
-        loggers,
-        kestrel => kestrel.Listen(SidecarListeners.Addresses(options)[0], options.MetricsPort!.Value),
-        context =>
-        {
-            context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
-            return context.Response.WriteAsync(text.Write(), context.RequestAborted);
-        });
+    private static Task AnswerAsync(HttpContext context, MetricsText text)
+    {
+        context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        return context.Response.WriteAsync(text.Write(), context.RequestAborted);
+    }
 
     private static partial class Log
     {

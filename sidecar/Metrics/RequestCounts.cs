@@ -10,7 +10,7 @@ namespace Sidecar.Metrics;
 internal sealed class RequestCounts
 {
     private const int MostNames = 1000;
-    private readonly ConcurrentDictionary<(string Method, string Path, int Status), StrongCount> counts = new();
+    private readonly ConcurrentDictionary<Kind, StrongCount> counts = new();
 
     /// <summary>Every count so far.</summary>
     public IEnumerable<(string Method, string Path, int Status, long Count)> All => counts.Select(entry => (entry.Key.Method, entry.Key.Path, entry.Key.Status, entry.Value.Value));
@@ -18,10 +18,10 @@ internal sealed class RequestCounts
     /// <summary>Counts a request that was answered.</summary>
     public void Add(HttpContext context)
     {
-        var key = (context.Request.Method, PathOf(context.Request.Path.Value ?? "/"), context.Response.StatusCode);
+        var key = new Kind(context.Request.Method, PathOf(context.Request.Path.Value ?? "/"), context.Response.StatusCode);
         if (!counts.TryGetValue(key, out var count))
         {
-            count = counts.GetOrAdd(counts.Count < MostNames ? key : ("OTHER", "/", 0), _ => new StrongCount());
+            count = counts.GetOrAdd(counts.Count < MostNames ? key : new Kind("OTHER", "/", 0), _ => new StrongCount());
         }
 
         count.Add();
@@ -39,6 +39,8 @@ internal sealed class RequestCounts
 
         return path[..end];
     }
+
+    private readonly record struct Kind(string Method, string Path, int Status);
 
     private sealed class StrongCount
     {

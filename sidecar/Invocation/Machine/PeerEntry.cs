@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Sidecar.Invocation.Machine;
 
@@ -12,6 +13,7 @@ namespace Sidecar.Invocation.Machine;
 internal sealed record PeerEntry(string AppId, string Namespace, int Port, string Token, int ProcessId, long ProcessStart)
 {
     private const long Tolerance = 2_000;
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>An entry for a sidecar of this process.</summary>
     public static PeerEntry OfThisProcess(string appId, string @namespace, int port, string token)
@@ -19,6 +21,16 @@ internal sealed record PeerEntry(string AppId, string Namespace, int Port, strin
         using var process = Process.GetCurrentProcess();
         return new PeerEntry(appId, @namespace, port, token, process.Id, StartOf(process));
     }
+
+    /// <summary>Reads what <see cref="ToText"/> wrote; null when it is something else.</summary>
+    public static PeerEntry? Parse(string text) =>
+        text.Split('\n') is [var app, var @namespace, var port, var token, var process, var start]
+        && int.TryParse(port, Invariant, out var portNumber) && int.TryParse(process, Invariant, out var processId) && long.TryParse(start, Invariant, out var processStart)
+            ? new PeerEntry(app, @namespace, portNumber, token, processId, processStart)
+            : null;
+
+    /// <summary>A line for each of its parts.</summary>
+    public string ToText() => string.Create(Invariant, $"{AppId}\n{Namespace}\n{Port}\n{Token}\n{ProcessId}\n{ProcessStart}");
 
     /// <summary>Whether its process still runs.</summary>
     public bool IsAlive()

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Sidecar.Invocation.Machine;
 
@@ -32,7 +31,7 @@ internal sealed class PeerFolder
     /// <returns>The file to be removed when it ends.</returns>
     public string Write(PeerEntry entry)
     {
-        var file = Path.Combine(path, $"{NameOf(entry.AppId, entry.Namespace)}.{entry.ProcessId}.{entry.Port}.json");
+        var file = Path.Combine(path, $"{NameOf(entry.AppId, entry.Namespace)}.{entry.ProcessId}.{entry.Port}.peer");
         var unfinished = file + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -42,7 +41,7 @@ internal sealed class PeerFolder
 
         using (var stream = new FileStream(unfinished, options))
         {
-            JsonSerializer.Serialize(stream, entry, PeerJson.Default.PeerEntry);
+            stream.Write(Encoding.UTF8.GetBytes(entry.ToText()));
         }
 
         File.Move(unfinished, file, overwrite: true);
@@ -53,7 +52,7 @@ internal sealed class PeerFolder
     public IReadOnlyList<PeerEntry> Find(string appId, string @namespace)
     {
         var found = new List<PeerEntry>();
-        foreach (var file in Directory.EnumerateFiles(path, NameOf(appId, @namespace) + ".*.json"))
+        foreach (var file in Directory.EnumerateFiles(path, NameOf(appId, @namespace) + ".*.peer"))
         {
             if (Read(file) is { } entry && entry.AppId == appId && entry.Namespace == @namespace && entry.IsAlive())
             {
@@ -72,9 +71,9 @@ internal sealed class PeerFolder
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), PeerJson.Default.PeerEntry);
+            return PeerEntry.Parse(File.ReadAllText(file));
         }
-        catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
@@ -14,7 +15,7 @@ namespace Sidecar.Invocation.Machine;
 internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration configuration, CallerIdentity identity, LocalPeer peer, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-    private WebApplication? host;
+    private BareServer? server;
     private string? file;
 
     /// <inheritdoc />
@@ -25,9 +26,17 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
             return;
         }
 
-        host = Build(port);
-        await SidecarHost.ListenAsync(host, options, cancellationToken);
-        var entry = PeerEntry.OfThisProcess(options.AppId, identity.Namespace, new Uri(host.Urls.First()).Port, token);
+        server = new BareServer(loggers, kestrel => Listen(kestrel, port));
+        try
+        {
+            await server.StartAsync(new PeerEndpoint(peer, token).HandleAsync, cancellationToken);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new SidecarStartException($"port {port}, meant for calls of other sidecars to {options.AppId}, is in use", failure);
+        }
+
+        var entry = PeerEntry.OfThisProcess(options.AppId, identity.Namespace, server.Address.Port, token);
         file = PeerFolder.Open(PeerRegistry.NameOf(configuration, options), options.ReadEnvironment).Write(entry);
     }
 
@@ -39,29 +48,26 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
             File.Delete(file);
         }
 
-        if (host is not null)
+        if (server is not null)
         {
-            await host.StopAsync(cancellationToken);
+            await server.StopAsync(cancellationToken);
         }
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (host is not null)
+        if (server is not null)
         {
-            await host.DisposeAsync();
+            await server.DisposeAsync();
         }
     }
 
-    private WebApplication Build(int port) => BareHost.Build(
-        loggers,
-        kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
-            SidecarListeners.TakeMetadata(kestrel.Limits);
-            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.UseCleartextHttp2());
-        },
-        new PeerEndpoint(peer, token).HandleAsync);
+    private static void Listen(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+        SidecarListeners.TakeMetadata(kestrel.Limits);
+        kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.UseCleartextHttp2());
+    }
 }

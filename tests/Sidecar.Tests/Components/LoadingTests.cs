@@ -66,6 +66,16 @@ public sealed class LoadingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_in_use_for_calls_of_other_sidecars_is_named_as_that()
+    {
+        await using var first = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app" });
+        var port = first.HttpEndpoint.Port;
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", InternalPort = port }));
+
+        Assert.Equal($"port {port}, meant for calls of other sidecars to app, is in use", failure.Message);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_named_with_its_application()
     {
         await using var first = await TestSidecar.StartAsync(Options());

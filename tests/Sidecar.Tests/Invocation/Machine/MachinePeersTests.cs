@@ -90,6 +90,17 @@ public sealed class MachinePeersTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_file_that_makes_no_sense_is_removed()
+    {
+        var registry = PeerFolder.Open("torn", ReadEnvironment);
+        var torn = registry.Write(PeerEntry.OfThisProcess("app", "default", 1, "t"));
+        File.WriteAllText(torn, "app\ndefault\n1");
+
+        Assert.Empty(registry.Find("app", "default"));
+        Assert.False(File.Exists(torn));
+    }
+
+    [Fact]
     public void A_folder_that_others_can_use_is_refused()
     {
         if (OperatingSystem.IsWindows())
