@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
@@ -73,7 +74,8 @@ internal static partial class DaprdCommand
         GrpcPort = 50001,
         InternalPort = 0,
         MetricsPort = 9090,
-        ListenAddress = "0.0.0.0",
+        // Of both kinds: "localhost" is often ::1 first.
+        ListenAddress = Socket.OSSupportsIPv6 ? "::" : "0.0.0.0",
         ReadEnvironment = environment,
         Namespace = environment("NAMESPACE"),
         DaprApiToken = environment("DAPR_API_TOKEN"),

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sidecar.Hosting;
 using Testing;
 
 namespace Sidecar.Tests.Hosting;
@@ -25,6 +28,20 @@ public sealed class ListenTests
         Assert.True(File.Exists(folder.Combine("dapr-app-grpc.socket")));
     }
 
+    [Fact]
+    public async Task What_daprd_listens_on_is_found_by_every_name_of_this_machine()
+    {
+        var options = DaprdCommand.Defaults(_ => null, NullLoggerFactory.Instance) with { AppId = "app", HttpPort = 0, GrpcPort = 0, InternalPort = null, MetricsPort = null };
+        await using var sidecar = await DaprSidecar.StartAsync(options);
+        using var client = new HttpClient();
+
+        foreach (var address in OwnAddresses())
+        {
+            var uri = new UriBuilder("http", address.ToString(), sidecar.HttpEndpoint.Port, "/v1.0/healthz/outbound").Uri;
+            Assert.Equal((address, HttpStatusCode.NoContent), (address, (await client.GetAsync(uri)).StatusCode));
+        }
+    }
+
     [Theory]
     [InlineData("https://shop.example,https://other.example", "https://shop.example", "https://shop.example")]
     [InlineData("*", "https://shop.example", "*")]
@@ -40,4 +57,9 @@ public sealed class ListenTests
 
         Assert.Equal(told, response.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null);
     }
+
+    private static IEnumerable<IPAddress> OwnAddresses() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(each => each.NetworkInterfaceType == NetworkInterfaceType.Loopback)
+        .SelectMany(each => each.GetIPProperties().UnicastAddresses)
+        .Select(each => each.Address);
 }
