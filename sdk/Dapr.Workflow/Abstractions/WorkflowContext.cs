@@ -120,4 +120,7 @@ public abstract class WorkflowContext : IWorkflowContext
 
     /// <summary>A new id, the same on every replay (RFC 4122, version 5, from the instance's id and a counter).</summary>
     public abstract Guid NewGuid();
+
+    /// <summary>What the caller, and its callers, handed on of their histories; null when they handed on nothing.</summary>
+    public abstract PropagatedHistory? GetPropagatedHistory();
 }

@@ -93,6 +93,8 @@ internal sealed class ReplayContext(string name, TurnState turn, WorkflowSeriali
         return turn.NewGuid();
     }
 
+    public override PropagatedHistory? GetPropagatedHistory() => turn.Propagated.Value;
+
     public override ILogger CreateReplaySafeLogger(string categoryName) => new ReplaySafeLogger(loggers.CreateLogger(categoryName), this);
 
     public override ILogger CreateReplaySafeLogger(Type type) => CreateReplaySafeLogger(type.FullName ?? type.Name);

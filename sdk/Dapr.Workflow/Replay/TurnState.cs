@@ -13,6 +13,7 @@ internal sealed class TurnState
         Started = history.Find(past => past.ExecutionStarted is not null)?.ExecutionStarted;
         Patches = new Patches(history);
         Sentinels = new SentinelTimers(history);
+        Propagated = new Lazy<PropagatedHistory?>(() => PropagatedHistories.Read(request.PropagatedHistory));
         ExecutionId = Started?.WorkflowInstance?.ExecutionId ?? string.Empty;
     }
 
@@ -30,6 +31,9 @@ internal sealed class TurnState
     public Patches Patches { get; }
 
     public SentinelTimers Sentinels { get; }
+
+    /// <summary>What the ancestors handed on.</summary>
+    public Lazy<PropagatedHistory?> Propagated { get; }
 
     /// <summary>The workflow's clock, UTC.</summary>
     public DateTime Now { get; set; }

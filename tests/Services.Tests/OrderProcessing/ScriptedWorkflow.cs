@@ -137,4 +137,6 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
     public override ILogger CreateReplaySafeLogger<T>() => NullLogger.Instance;
 
     public override Guid NewGuid() => throw new NotSupportedException();
+
+    public override PropagatedHistory? GetPropagatedHistory() => null;
 }
