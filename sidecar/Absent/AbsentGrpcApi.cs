@@ -61,10 +61,9 @@ internal static class AbsentGrpcApi
         .Refuse<SubtleSignRequest, SubtleSignResponse>("SubtleSignAlpha1", SubtleSignRequest.Parser, AbsentErrors.SubtleCryptography)
         .Refuse<SubtleVerifyRequest, SubtleVerifyResponse>("SubtleVerifyAlpha1", SubtleVerifyRequest.Parser, AbsentErrors.SubtleCryptography);
 
-    // Of these requests only the first field matters here, the name of the component; it reads like a string value.
     private static IEndpointRouteBuilder MapConversation(this IEndpointRouteBuilder routes) => routes
-        .MapDapr<StringValue, Empty>("ConverseAlpha1", StringValue.Parser, (name, _) => throw AbsentErrors.Conversation(name.Value).ToException())
-        .MapDapr<StringValue, Empty>("ConverseAlpha2", StringValue.Parser, (name, _) => throw AbsentErrors.Conversation(name.Value).ToException());
+        .MapDapr<ConversationRequest, ConversationResponse>("ConverseAlpha1", ConversationRequest.Parser, (request, _) => throw AbsentErrors.Conversation(request.Name).ToException())
+        .MapDapr<ConversationRequestAlpha2, ConversationResponseAlpha2>("ConverseAlpha2", ConversationRequestAlpha2.Parser, (request, _) => throw AbsentErrors.Conversation(request.Name).ToException());
 
     private static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder routes)
     {

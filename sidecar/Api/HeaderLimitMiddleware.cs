@@ -12,21 +12,9 @@ internal sealed class HeaderLimitMiddleware(RequestDelegate next, SidecarOptions
     private const int LineOverhead = 4;
 
     /// <summary>Looks at the headers and goes on.</summary>
-    public Task InvokeAsync(HttpContext context)
-    {
-        if (SizeOf(context.Request.Headers) <= LimitOf(options))
-        {
-            return next(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status431RequestHeaderFieldsTooLarge;
-        if (!HttpProtocol.IsHttp2(context.Request.Protocol))
-        {
-            context.Response.Headers.Connection = "close";
-        }
-
-        return Task.CompletedTask;
-    }
+    public Task InvokeAsync(HttpContext context) => SizeOf(context.Request.Headers) <= LimitOf(options)
+        ? next(context)
+        : PlainRefusal.WriteAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge);
 
     /// <summary>What the headers of a request, or its first line, may take, in bytes.</summary>
     public static int LimitOf(SidecarOptions options) => options.ReadBufferSize + ReadAhead;

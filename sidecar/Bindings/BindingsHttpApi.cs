@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sidecar.Api;
+using Sidecar.Tracing;
 
 namespace Sidecar.Bindings;
 
@@ -20,6 +21,11 @@ internal sealed class BindingsHttpApi(OutputBindings bindings, SidecarOptions op
     {
         var headers = context.Request.Headers;
         var request = await ReadAsync(context);
+        if (BaggageHeader.Problem(headers.Baggage) is { } problem)
+        {
+            throw BindingErrors.InvalidBaggage(problem);
+        }
+
         try
         {
             var trace = new BindingTrace(headers.TraceParent, headers.TraceState, headers.Baggage);

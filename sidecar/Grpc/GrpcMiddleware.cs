@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Logging;
 using Sidecar.Api;
+using Sidecar.Tracing;
 
 namespace Sidecar.Grpc;
 
@@ -81,6 +82,7 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
             using var timer = Arm(http, deadline);
             Authorize(http.Request);
             access?.Check(http.Request.Path.Value!);
+            HandBaggageBack(http);
             await methods.Find(http.Request.Path.Value!)(new GrpcCall(http, cancelled.Token));
             return null;
         }
@@ -103,6 +105,21 @@ internal sealed partial class GrpcMiddleware(GrpcMethodTable methods, SidecarOpt
             Log.Failed(logger, http.Request.Path, exception);
             return new ApiError(500, GrpcStatus.Unknown, string.Empty, exception.Message);
         }
+    }
+
+    private static void HandBaggageBack(HttpContext http)
+    {
+        if (!http.Request.Headers.TryGetValue(BaggageHeader.Name, out var values) || values.ToString() is not { Length: > 0 } baggage)
+        {
+            return;
+        }
+
+        if (BaggageHeader.Problem(baggage) is { } problem)
+        {
+            throw GrpcFaults.Status(GrpcStatus.InvalidArgument, $"invalid baggage header: {problem}");
+        }
+
+        http.Response.Headers[BaggageHeader.Name] = baggage;
     }
 
     private ITimer? Arm(HttpContext http, CancellationTokenSource deadline)

@@ -40,6 +40,7 @@ internal static class SidecarHost
         AddServices(builder.Services, options);
 
         var app = builder.Build();
+        app.UseMiddleware<TargetMiddleware>();
         app.UseMiddleware<HeaderLimitMiddleware>();
         app.UseMiddleware<PathMiddleware>();
         if (app.Services.GetRequiredService<MetricsListener>().IsOn)

@@ -11,6 +11,8 @@ internal static class SidecarListeners
     // Of a call over gRPC; the HTTP API has a smaller limit of its own. Above twice of either the server ends the connection.
     private const int HeaderBytes = 512 * 1024;
     private const int HeaderCount = 10_000;
+    // What is longer than the API takes reaches it, so that it is refused in its way; what is much longer does not.
+    private const int LineReadAhead = 64 * 1024;
     private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Sets limits and addresses.</summary>
@@ -21,7 +23,7 @@ internal static class SidecarListeners
         // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
         kestrel.Limits.MaxRequestBodySize = null;
         TakeMetadata(kestrel.Limits);
-        kestrel.Limits.MaxRequestLineSize = HeaderLimitMiddleware.LimitOf(options);
+        kestrel.Limits.MaxRequestLineSize = HeaderLimitMiddleware.LimitOf(options) + LineReadAhead;
         kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
         if (options.UnixDomainSocket is { } folder)
         {

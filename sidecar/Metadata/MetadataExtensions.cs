@@ -8,7 +8,7 @@ internal static class MetadataExtensions
 {
     /// <summary>Adds its services.</summary>
     public static IServiceCollection AddMetadata(this IServiceCollection services) =>
-        services.AddSingleton<SidecarMetadata>().AddSingleton<MetadataHttpApi>().AddSingleton<MetadataGrpcApi>();
+        services.AddSingleton<SidecarMetadata>().AddSingleton<MetadataHttpApi>().AddSingleton<MetadataGrpcApi>().AddSingleton<IMetadataPart, ResourceNames>();
 
     /// <summary>Maps its part of the Dapr API.</summary>
     public static IEndpointRouteBuilder MapMetadata(this IEndpointRouteBuilder routes)

@@ -62,8 +62,8 @@ internal sealed class StateGrpcApi(StateService state)
 
     private async Task<Empty> TransactAsync(ExecuteStateTransactionRequest request, GrpcCall call)
     {
-        state.Find(request.StoreName);
-        await state.TransactAsync(request.StoreName, [.. request.Operations.Select(StateMessages.ToWrite)], (call.TraceParent, call.TraceState), call.Cancelled);
+        var (_, keys) = state.Find(request.StoreName);
+        await state.TransactAsync(request.StoreName, request.Operations.Select(operation => StateMessages.ToWrite(operation, keys)), (call.TraceParent, call.TraceState), call.Cancelled);
         return new Empty();
     }
 

@@ -33,10 +33,11 @@ internal static class StateMessages
     public static StateWrite ToDelete(Message item) => ToWrite(item.Key, null, item.Etag, item.Metadata, item.Options);
 
     /// <summary>An operation of a transaction.</summary>
-    /// <exception cref="ApiException">There is no such operation.</exception>
-    public static StateWrite ToWrite(TransactionalStateOperation operation)
+    /// <exception cref="ApiException">Its key is none, which is looked at first, or there is no such operation.</exception>
+    public static StateWrite ToWrite(TransactionalStateOperation operation, StateKeys keys)
     {
         var item = operation.Request ?? new Message();
+        _ = keys.ToPhysical(item.Key);
         return operation.OperationType switch
         {
             "upsert" => ToWrite(item.Key, item.Value.Memory, item.Etag, item.Metadata, item.Options),

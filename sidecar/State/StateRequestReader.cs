@@ -40,12 +40,11 @@ internal static class StateRequestReader
         return [.. Items(Check(document.RootElement).Field("keys")).Select(key => Text(key) ?? string.Empty)];
     }
 
-    /// <summary>The operations of a transaction.</summary>
+    /// <summary>The operations of a transaction, read as they are asked for.</summary>
     /// <exception cref="ApiException">It cannot be read, or an operation does not exist.</exception>
-    public static List<StateWrite> Transaction(byte[] body, IReadOnlyDictionary<string, string>? metadata)
+    public static IEnumerable<StateWrite> Transaction(byte[] body, IReadOnlyDictionary<string, string>? metadata)
     {
         using var document = Parse(body);
-        List<StateWrite> writes = [];
         foreach (var entry in Items(Check(document.RootElement).Field("operations")))
         {
             var operation = Text(Check(entry).Field("operation")) ?? string.Empty;
@@ -54,10 +53,8 @@ internal static class StateRequestReader
                 throw StateErrors.UnknownOperation(operation).ToException();
             }
 
-            writes.Add(Merge(Write(entry.Field("request"), operation == "delete"), metadata));
+            yield return Merge(Write(entry.Field("request"), operation == "delete"), metadata);
         }
-
-        return writes;
     }
 
     private static JsonDocument Parse(byte[] body)

@@ -70,10 +70,10 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
 
     /// <summary>Applies all writes or none.</summary>
     /// <param name="storeName">The store.</param>
-    /// <param name="writes">The writes.</param>
+    /// <param name="given">The writes, read one by one: what is wrong with one is told before the next is read.</param>
     /// <param name="trace">The W3C parent and state of the request; empty without them.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task TransactAsync(string storeName, IReadOnlyList<StateWrite> writes, (string Parent, string State) trace, CancellationToken cancellationToken)
+    public async Task TransactAsync(string storeName, IEnumerable<StateWrite> given, (string Parent, string State) trace, CancellationToken cancellationToken)
     {
         var (store, keys) = Find(storeName);
         if (!store.Capabilities.Contains("TRANSACTIONAL"))
@@ -81,12 +81,19 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
             throw StateErrors.NoTransactions(storeName).ToException();
         }
 
+        List<StateWrite> writes = [];
+        List<string> physical = [];
+        foreach (var write in given)
+        {
+            physical.Add(keys.ToPhysical(write.Key));
+            writes.Add(write);
+        }
+
         if (writes.Count == 0)
         {
             return;
         }
 
-        var physical = writes.Select(write => keys.ToPhysical(write.Key)).ToList();
         try
         {
             var operations = writes.Zip(physical, (write, key) => write.ToOperation(key, store)).ToList();

@@ -28,6 +28,8 @@ internal sealed class DaprdProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // A process that is killed leaves the sockets of its diagnostics behind; without diagnostics there are none.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

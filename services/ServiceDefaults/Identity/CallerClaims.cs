@@ -14,9 +14,6 @@ public static class CallerClaims
     /// <summary>The claim that lists what an operator has.</summary>
     public const string Roles = "roles";
 
-    /// <summary>The role of operators.</summary>
-    public const string OperatorRole = "operator";
-
     /// <summary>The customer who calls. The customer policy has made sure that there is one.</summary>
     public static string CustomerId(this ClaimsPrincipal caller) =>
         caller.FindFirstValue(Subject) ?? throw new InvalidOperationException("The route lets callers in who are no customers.");

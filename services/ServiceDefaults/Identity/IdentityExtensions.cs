@@ -27,9 +27,7 @@ internal static class IdentityExtensions
             .AddPolicy(RouteAccess.Internal.Name, policy => policy
                 .AddAuthenticationSchemes(ApplicationTokenHandler.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(RouteAccess.Customer.Name, policy => policy
-                .AddAuthenticationSchemes(BearerHandler.SchemeName).RequireClaim(CallerClaims.Subject))
-            .AddPolicy(RouteAccess.Operator.Name, policy => policy
-                .AddAuthenticationSchemes(BearerHandler.SchemeName).RequireClaim(CallerClaims.Subject).RequireRole(CallerClaims.OperatorRole));
+                .AddAuthenticationSchemes(BearerHandler.SchemeName).RequireClaim(CallerClaims.Subject));
         return builder;
     }
 

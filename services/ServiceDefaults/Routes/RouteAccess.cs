@@ -9,9 +9,6 @@ public sealed class RouteAccess
     /// <summary>Callers with a customer's bearer token.</summary>
     public static readonly RouteAccess Customer = new("customer");
 
-    /// <summary>Callers with the bearer token of someone in the role <c>operator</c>.</summary>
-    public static readonly RouteAccess Operator = new("operator");
-
     /// <summary>Everyone.</summary>
     public static readonly RouteAccess Open = new("open");
 

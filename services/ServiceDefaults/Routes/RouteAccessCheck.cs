@@ -31,5 +31,5 @@ internal sealed class RouteAccessCheck(EndpointDataSource endpoints, IServicePro
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static bool NeedsKeys(RouteAccess? access) => access == RouteAccess.Customer || access == RouteAccess.Operator;
+    private static bool NeedsKeys(RouteAccess? access) => access == RouteAccess.Customer;
 }

@@ -13,10 +13,6 @@ public static class RouteAccessExtensions
     public static TBuilder RequireCustomer<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.Require(RouteAccess.Customer);
 
-    /// <summary>Anyone whose valid bearer token has the role <c>operator</c>.</summary>
-    public static TBuilder RequireOperator<TBuilder>(this TBuilder routes)
-        where TBuilder : IEndpointConventionBuilder => routes.Require(RouteAccess.Operator);
-
     /// <summary>Everyone, without a token.</summary>
     public static TBuilder AllowOpen<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.AllowAnonymous().WithMetadata(RouteAccess.Open);

@@ -11,6 +11,8 @@ internal sealed class PeerFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const int Tries = 10;
+
     private readonly string path;
 
     private PeerFolder(string path) => this.path = path;
@@ -22,14 +24,67 @@ internal sealed class PeerFolder
         var parent = readEnvironment("XDG_RUNTIME_DIR") is { Length: > 0 } own && Directory.Exists(own) ? own : Path.GetTempPath();
         var mine = Path.Combine(parent, $"dapr-sidecar-{Environment.UserName}");
         MakePrivate(mine);
-        var folder = Path.Combine(mine, Hash(registry));
-        MakePrivate(folder);
-        return new PeerFolder(folder);
+        return new PeerFolder(Path.Combine(mine, Hash(registry)));
     }
 
-    /// <summary>Makes a sidecar known.</summary>
-    /// <returns>The file to be removed when it ends.</returns>
+    /// <summary>Makes a sidecar known. What sidecars that were killed have left is removed, in every registry.</summary>
+    /// <returns>What <see cref="Remove"/> takes back when it ends.</returns>
     public string Write(PeerEntry entry)
+    {
+        RemoveLeftovers();
+        for (var tries = Tries; ; tries--)
+        {
+            try
+            {
+                MakePrivate(path);
+                return WriteFile(entry);
+            }
+            catch (IOException failure) when (failure is DirectoryNotFoundException or FileNotFoundException && tries > 1)
+            {
+                // Another sidecar saw it empty and removed it.
+            }
+        }
+    }
+
+    /// <summary>Takes back what <see cref="Write"/> made known; the folder goes with its last file.</summary>
+    public void Remove(string file)
+    {
+        PeerFiles.Delete(file);
+        PeerFiles.RemoveIfEmpty(path);
+    }
+
+    /// <summary>The sidecars of an application that still run. Files of those that were killed are removed.</summary>
+    public IReadOnlyList<PeerEntry> Find(string appId, string @namespace)
+    {
+        var found = new List<PeerEntry>();
+        foreach (var file in PeerFiles.In(path, NameOf(appId, @namespace) + ".*.peer"))
+        {
+            if (PeerFiles.Living(file) is { } entry && entry.AppId == appId && entry.Namespace == @namespace)
+            {
+                found.Add(entry);
+            }
+        }
+
+        return found;
+    }
+
+    private void RemoveLeftovers()
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetDirectoryName(path)!))
+        {
+            try
+            {
+                Array.ForEach(PeerFiles.In(folder, "*.peer"), file => _ = PeerFiles.Living(file));
+                PeerFiles.RemoveIfEmpty(folder);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // They harm nobody; the next start tries again.
+            }
+        }
+    }
+
+    private string WriteFile(PeerEntry entry)
     {
         var file = Path.Combine(path, $"{NameOf(entry.AppId, entry.Namespace)}.{entry.ProcessId}.{entry.Port}.peer");
         var unfinished = file + ".new";
@@ -46,37 +101,6 @@ internal sealed class PeerFolder
 
         File.Move(unfinished, file, overwrite: true);
         return file;
-    }
-
-    /// <summary>The sidecars of an application that still run. Files of those that were killed are removed.</summary>
-    public IReadOnlyList<PeerEntry> Find(string appId, string @namespace)
-    {
-        var found = new List<PeerEntry>();
-        foreach (var file in Directory.EnumerateFiles(path, NameOf(appId, @namespace) + ".*.peer"))
-        {
-            if (Read(file) is { } entry && entry.AppId == appId && entry.Namespace == @namespace && entry.IsAlive())
-            {
-                found.Add(entry);
-            }
-            else
-            {
-                File.Delete(file);
-            }
-        }
-
-        return found;
-    }
-
-    private static PeerEntry? Read(string file)
-    {
-        try
-        {
-            return PeerEntry.Parse(File.ReadAllText(file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private static void MakePrivate(string folder)

@@ -16,6 +16,7 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
 {
     private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
     private BareServer? server;
+    private PeerFolder? folder;
     private string? file;
 
     /// <inheritdoc />
@@ -37,7 +38,8 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
         }
 
         var entry = PeerEntry.OfThisProcess(options.AppId, identity.Namespace, server.Address.Port, token);
-        file = PeerFolder.Open(PeerRegistry.NameOf(configuration, options), options.ReadEnvironment).Write(entry);
+        folder = PeerFolder.Open(PeerRegistry.NameOf(configuration, options), options.ReadEnvironment);
+        file = folder.Write(entry);
     }
 
     /// <inheritdoc />
@@ -45,7 +47,7 @@ internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration 
     {
         if (file is not null)
         {
-            File.Delete(file);
+            folder!.Remove(file);
         }
 
         if (server is not null)

@@ -44,7 +44,9 @@ internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : 
 
     private async Task<HistoryEvent?> RunActivityAsync(WorkflowRequest request, HistoryEvent scheduled, CancellationToken cancellationToken)
     {
-        var ticket = Context.Dispatcher.SubmitActivity(HistoryEvents.Request(request.InstanceId, scheduled, request.PropagatedHistory));
+        var item = HistoryEvents.Request(request.InstanceId, scheduled, request.PropagatedHistory);
+        using var span = Context.Spans.Run(item);
+        var ticket = Context.Dispatcher.SubmitActivity(item);
         try
         {
             var response = await ticket.Answer.WaitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Sidecar.Workflows.Spans;
 using Kind = Dapr.DurableTask.Protobuf.WorkflowAction.WorkflowActionTypeOneofCase;
 
 namespace Sidecar.Workflows.Engine;
@@ -63,7 +64,7 @@ internal sealed class ActionEvents(InstanceState state, string appId, Timestamp 
         }
     }
 
-    private TraceContext? Trace() => state.Started?.ExecutionStarted.ParentTraceContext;
+    private TraceContext? Trace() => state.Started is { } started ? SpanContexts.Below(started.ExecutionStarted) : null;
 
     private TaskScheduledEvent Scheduled(ScheduleTaskAction action)
     {

@@ -64,6 +64,7 @@ internal static class Rerun
             case Kind.ExecutionStarted:
                 copy.ExecutionStarted.WorkflowInstance = new WorkflowInstance { InstanceId = id, ExecutionId = newId() };
                 copy.ExecutionStarted.ParentInstance = null;
+                copy.ExecutionStarted.WorkflowSpanID = null;
                 break;
             case Kind.TaskScheduled:
                 copy.TaskScheduled.RerunParentInstanceInfo = parent;

@@ -8,7 +8,8 @@ namespace Sidecar.Workflows.Engine;
 /// </summary>
 /// <param name="appId">The application whose workflows these are.</param>
 /// <param name="newExecutionId">Makes the id of a new life.</param>
-internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
+/// <param name="newSpanId">Makes the id of the span of a new life, from its name and trace; null: none has a span.</param>
+internal sealed class TurnEngine(string appId, Func<string> newExecutionId, Func<string, TraceContext?, string?>? newSpanId = null)
 {
     /// <summary>Names this application as where an event comes from.</summary>
     public TaskRouter Router => new() { SourceAppID = appId };
@@ -24,6 +25,7 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
             WorkflowInstance = new WorkflowInstance { InstanceId = request.InstanceId, ExecutionId = newExecutionId() },
             ScheduledStartTimestamp = request.ScheduledStartTimestamp,
             ParentTraceContext = request.ParentTraceContext,
+            WorkflowSpanID = newSpanId?.Invoke(request.Name, request.ParentTraceContext),
         };
         return started;
     }
@@ -46,6 +48,7 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
                 AppID = appId,
             },
             ParentTraceContext = child.ParentTraceContext,
+            WorkflowSpanID = newSpanId?.Invoke(child.Name, child.ParentTraceContext),
         };
         return started;
     }
@@ -139,6 +142,7 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId)
             WorkflowInstance = new WorkflowInstance { InstanceId = turn.State.InstanceId, ExecutionId = newExecutionId() },
             ParentInstance = old.ParentInstance,
             ParentTraceContext = old.ParentTraceContext,
+            WorkflowSpanID = newSpanId?.Invoke(old.Name, old.ParentTraceContext),
         };
         var next = new InstanceState(turn.State.InstanceId, turn.State.Generation + 1, [], [started, .. action.CarryoverEvents], null, Propagation.Onward(turn, appId));
         return new TurnOutcome.Continued(next);

@@ -4,6 +4,7 @@ using Sidecar.Observation;
 using Sidecar.Workflows.Dispatch;
 using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Engine;
+using Sidecar.Workflows.Spans;
 using Sidecar.Workflows.Storage;
 
 namespace Sidecar.Workflows.Runtime;
@@ -33,6 +34,9 @@ internal sealed record InstanceContext(
 {
     /// <summary>Sees what is scheduled; null: nobody does.</summary>
     public ISidecarObserver? Observer { get; init; }
+
+    /// <summary>What is told of instances to whoever follows traces.</summary>
+    public WorkflowSpans Spans { get; } = new(AppId);
 
     /// <summary>The engines of other applications.</summary>
     public OtherApps Others { get; init; } = new();

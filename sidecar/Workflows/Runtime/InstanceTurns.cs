@@ -127,6 +127,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
             switch (context.Turns.Apply(turn, await AskAsync(item), context.Now))
             {
                 case TurnOutcome.Continued continued:
+                    Tell(turn, turn.State.History.Concat(turn.NewEvents), OrchestrationStatus.ContinuedAsNew);
                     state = continued.State;
                     router = context.Turns.Router;
                     continue;
@@ -136,6 +137,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
                     return;
                 case TurnOutcome.Advanced advanced:
                     await actor.CommitAsync(advanced.State, advanced.Messages);
+                    Tell(turn, advanced.State.History, advanced.State.Summary.Completed?.ExecutionCompleted.WorkflowStatus);
                     return;
                 case TurnOutcome.Stalled stalled:
                     await StallAsync(stalled);
@@ -145,6 +147,16 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
                     Retry();
                     return;
             }
+        }
+    }
+
+    private void Tell(WorkflowTurn turn, IEnumerable<HistoryEvent> history, OrchestrationStatus? ended)
+    {
+        var now = context.Clock.GetUtcNow();
+        context.Spans.Fired(turn, now);
+        if (ended is { } status)
+        {
+            context.Spans.Ended(actor.InstanceId, [.. history], status, now);
         }
     }
 

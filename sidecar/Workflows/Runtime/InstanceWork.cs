@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dapr.DurableTask.Protobuf;
 using Sidecar.Workflows.Dispatch;
 using Sidecar.Workflows.Elsewhere;
@@ -95,12 +96,14 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
 
     private ActivityTicket Run(InstanceState state, HistoryEvent entry)
     {
-        var ticket = context.Dispatcher.SubmitActivity(HistoryEvents.Request(actor.InstanceId, entry, Propagation.Of(state, entry, context.AppId)));
-        _ = AwaitAsync(entry, ticket, generation);
+        var item = HistoryEvents.Request(actor.InstanceId, entry, Propagation.Of(state, entry, context.AppId));
+        var span = context.Spans.Run(item);
+        var ticket = context.Dispatcher.SubmitActivity(item);
+        _ = AwaitAsync(entry, ticket, generation, span);
         return ticket;
     }
 
-    private async Task AwaitAsync(HistoryEvent scheduled, ActivityTicket ticket, ulong life)
+    private async Task AwaitAsync(HistoryEvent scheduled, ActivityTicket ticket, ulong life, Activity? span)
     {
         ActivityResponse response;
         try
@@ -110,6 +113,10 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
         catch (OperationCanceledException)
         {
             return;
+        }
+        finally
+        {
+            span?.Dispose();
         }
 
         var finished = HistoryEvents.Finished(context.Now, scheduled.Router, scheduled, response);

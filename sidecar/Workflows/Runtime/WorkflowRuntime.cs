@@ -6,6 +6,7 @@ using Sidecar.State;
 using Sidecar.Workflows.Dispatch;
 using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Engine;
+using Sidecar.Workflows.Spans;
 using Sidecar.Workflows.Storage;
 
 namespace Sidecar.Workflows.Runtime;
@@ -26,7 +27,7 @@ internal sealed class WorkflowRuntime : IDisposable
         Dispatcher = new WorkDispatcher(settings);
         Waiters = new StatusWaiters();
         Directory = new InstanceDirectory(options.TimeProvider, logger);
-        Turns = new TurnEngine(options.AppId, () => Guid.NewGuid().ToString());
+        Turns = new TurnEngine(options.AppId, () => Guid.NewGuid().ToString(), WorkflowSpans.NewId);
         context = new Lazy<InstanceContext>(() => new InstanceContext(
             new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger)
         { Observer = options.Observer, Others = others }, LazyThreadSafetyMode.PublicationOnly);
@@ -81,6 +82,7 @@ internal sealed class WorkflowRuntime : IDisposable
     public async Task StartAsync(CreateInstanceRequest request, bool untilBegun, CancellationToken cancellationToken)
     {
         var time = context.Value;
+        using var span = time.Spans.Create(request);
         await Dispatcher.WaitForWorkerAsync(cancellationToken);
         using var begun = Waiters.Add(request.InstanceId, view => view.HasBegun);
         await Directory.OnAsync(request.InstanceId, actor => actor.StartAsync(Turns.Start(request, time.Now)), cancellationToken);

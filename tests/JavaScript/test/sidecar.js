@@ -9,17 +9,30 @@ import { fileURLToPath } from "node:url";
 const program =
   process.env.SIDECAR ?? fileURLToPath(new URL("../../../sidecar/bin/Debug/net10.0/Sidecar.dll", import.meta.url));
 
-/** Ports that are free now. */
+const given = new Set();
+
+async function isFree(port) {
+  const server = createServer().listen(port, "127.0.0.1");
+  const free = await Promise.race([once(server, "listening").then(() => true), once(server, "error").then(() => false)]);
+  if (free) {
+    await new Promise((closed) => server.close(closed));
+  }
+  return free;
+}
+
+/**
+ * Ports that are free; none is given twice. They are below the range that the system takes ports for outgoing connections and for port 0
+ * from, so that nothing takes one before the sidecar listens.
+ */
 export async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => String(server.address().port));
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  const ports = [];
+  while (ports.length < count) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    if (!given.has(port) && (await isFree(port))) {
+      given.add(port);
+      ports.push(String(port));
+    }
+  }
   return ports;
 }
 

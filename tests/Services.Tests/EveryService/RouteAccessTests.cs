@@ -45,9 +45,9 @@ public sealed class RouteAccessTests(AllServices services) : IClassFixture<AllSe
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_application_token_opens_no_route_of_customers_or_operators(string service)
+    public async Task The_application_token_opens_no_route_of_customers(string service)
     {
-        foreach (var route in Routes(service).Where(route => AccessTo(route) == RouteAccess.Customer || AccessTo(route) == RouteAccess.Operator))
+        foreach (var route in Routes(service).Where(route => AccessTo(route) == RouteAccess.Customer))
         {
             using var sidecar = services[service].AsSidecar();
             using var request = Request(route);

@@ -35,13 +35,47 @@ public sealed class ConnectionTests : IAsyncLifetime
         await AssertServesAsync();
     }
 
+    [Theory]
+    [InlineData("/v1.0/state/store/%zz", "HTTP/1.1 400", "400 Bad Request")]
+    [InlineData("/v1.0/state/store/a%2", "HTTP/1.1 400", "400 Bad Request")]
+    [InlineData("/v1.0/invoke/app/method/%", "HTTP/1.1 400", "400 Bad Request")]
+    [InlineData("/v1.0/state/store/a%00", "HTTP/1.1 400", "")]
+    public async Task A_path_that_is_not_escaped_as_paths_are_is_refused_and_its_connection_closed(string path, string status, string text)
+    {
+        using var connection = await RawConnection.OpenAsync(sidecar.HttpEndpoint);
+        await connection.SendAsync($"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n");
+        var answer = await connection.ReadToEndAsync();
+
+        Assert.StartsWith(status, answer, StringComparison.Ordinal);
+        Assert.Contains("Connection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.EndsWith(text, answer, StringComparison.Ordinal);
+        await AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task A_query_may_be_escaped_as_it_likes() => Assert.Equal(HttpStatusCode.NoContent, (await sidecar.Client.GetAsync("/v1.0/state/store/k?metadata.a=%zz")).StatusCode);
+
+    [Theory]
+    [InlineData(9_000)]
+    [InlineData(200_000)]
+    public async Task A_request_line_over_the_buffer_is_refused_and_its_connection_closed(int length)
+    {
+        using var connection = await RawConnection.OpenAsync(sidecar.HttpEndpoint);
+        await connection.SendAsync($"GET /v1.0/state/store/{new string('x', length)} HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        Assert.StartsWith(length < 50_000 ? "HTTP/1.1 431" : "HTTP/1.1 414", await connection.ReadToEndAsync(), StringComparison.Ordinal);
+        await AssertServesAsync();
+    }
+
     [Fact]
     public async Task Headers_over_the_buffer_are_refused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1.0/metadata");
         request.Headers.Add("x-large", new string('x', 9_000));
 
-        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, (await sidecar.Client.SendAsync(request)).StatusCode);
+        var answer = await sidecar.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, answer.StatusCode);
+        Assert.Equal("431 Request Header Fields Too Large", await answer.Content.ReadAsStringAsync());
         await AssertServesAsync();
     }
 

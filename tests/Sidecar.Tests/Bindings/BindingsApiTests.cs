@@ -44,6 +44,23 @@ public sealed class BindingsApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await sidecar.DisposeAsync();
 
     [Theory]
+    [InlineData("user=alice", HttpStatusCode.OK)]
+    [InlineData("nonsense", HttpStatusCode.BadRequest)]
+    public async Task Baggage_that_is_none_is_refused(string baggage, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/bindings/provider")
+        {
+            Content = JsonContent.Create(new { operation = "post", metadata = new Dictionary<string, string> { ["path"] = "/charges" } }),
+        };
+        request.Headers.TryAddWithoutValidation("baggage", baggage);
+        var response = await sidecar.Client.SendAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status == HttpStatusCode.BadRequest, (await response.Content.ReadAsStringAsync()).Contains("ERR_MALFORMED_REQUEST", StringComparison.Ordinal));
+        Assert.Equal(status == HttpStatusCode.OK, app.Received.Any(received => received.Target == "/charges"));
+    }
+
+    [Theory]
     [InlineData("POST")]
     [InlineData("PUT")]
     public async Task A_call_gives_the_bindings_answer_with_its_metadata(string method)

@@ -53,6 +53,17 @@ public sealed class GrpcProtocolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Baggage_comes_back_and_what_is_none_is_refused()
+    {
+        using var response = await host.Grpc.SendAsync(Hello, GrpcTestClient.Frame([]), null, [("baggage", "user=alice;since=1")], CancellationToken.None);
+        Assert.Equal("user=alice;since=1", response.Headers.GetValues("baggage").Single());
+
+        var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => host.Grpc.CallAsync(Hello, new Empty(), Empty.Parser, ("baggage", "nonsense")));
+        Assert.Equal(GrpcStatus.InvalidArgument, refusal.Status);
+        Assert.StartsWith("invalid baggage header: ", refusal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deadline_ends_a_call()
     {
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() =>

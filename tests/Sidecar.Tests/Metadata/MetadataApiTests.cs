@@ -20,6 +20,28 @@ public sealed class MetadataApiTests
     }
 
     [Fact]
+    public async Task Policies_are_told_by_name_where_there_are_any()
+    {
+        await using var without = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" });
+        var none = (await without.Client.GetFromJsonAsync<JsonObject>("/v1.0/metadata"))!;
+        Assert.False(none.ContainsKey("resiliencies") || none.ContainsKey("workflowAccessPolicies"));
+
+        await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions
+        {
+            AppId = "app",
+            Resources =
+            [
+                "{kind: Resiliency, metadata: {name: patient}, spec: {}}",
+                "{kind: Resiliency, metadata: {name: elsewhere}, scopes: [other], spec: {}}",
+                "{kind: WorkflowAccessPolicy, metadata: {name: closed}, spec: {rules: []}}",
+            ],
+        });
+        var metadata = (await sidecar.Client.GetFromJsonAsync<JsonObject>("/v1.0/metadata"))!;
+        Assert.Equal("""[{"name":"patient"}]""", metadata["resiliencies"]!.ToJsonString());
+        Assert.Equal("""[{"name":"closed"}]""", metadata["workflowAccessPolicies"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task An_entry_that_is_too_large_is_refused()
     {
         await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", MaxBodySize = 10 });

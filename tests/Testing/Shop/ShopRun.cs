@@ -130,6 +130,7 @@ public sealed class ShopRun : IAsyncDisposable
     {
         string[] arguments = [Repository.SidecarAssembly, "run", "-f", files.File, "--components", files.Components, "--data", folder.Combine("data")];
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // A process that is killed leaves the sockets of its diagnostics behind.
         start.Environment["DAPR_API_TOKEN"] = token;
         foreach (var (name, value) in environment)
         {

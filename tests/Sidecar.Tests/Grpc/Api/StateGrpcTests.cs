@@ -37,6 +37,20 @@ public sealed class StateGrpcTests : IAsyncLifetime
         Assert.Equal("\"text\"", (await GetAsync("h")).Data.ToStringUtf8());
     }
 
+    [Theory]
+    [InlineData("DAPR_STATE_ILLEGAL_KEY", "move", "a||b", "upsert", "c")]
+    [InlineData("ERR_NOT_SUPPORTED_STATE_OPERATION", "move", "a", "upsert", "b||c")]
+    [InlineData("DAPR_STATE_ILLEGAL_KEY", "upsert", "a||b", "move", "c")]
+    public async Task Of_a_transaction_the_first_wrong_operation_is_told_and_of_that_the_key(string reason, string first, string firstKey, string second, string secondKey)
+    {
+        var request = new ExecuteStateTransactionRequest { StoreName = "store" };
+        request.Operations.Add(new TransactionalStateOperation { OperationType = first, Request = new StateItem { Key = firstKey } });
+        request.Operations.Add(new TransactionalStateOperation { OperationType = second, Request = new StateItem { Key = secondKey } });
+
+        var failure = await Assert.ThrowsAsync<GrpcCallException>(() => client.DaprAsync("ExecuteStateTransaction", request, Empty.Parser));
+        Assert.Contains(reason == "DAPR_STATE_ILLEGAL_KEY" ? "can't contain '||'" : "not supported", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_item_says_when_it_expires()
     {

@@ -64,9 +64,23 @@ public sealed class UnconfiguredTests : IAsyncLifetime
     public async Task Actors_of_Dapr_itself_are_nobodys() =>
         await client.RefusedAsync(GrpcStatus.PermissionDenied, "GetActorState", new GetActorStateRequest { ActorType = "dapr.internal.default.app.workflow", ActorId = "1", Key = "k" });
 
-    [Theory]
-    [InlineData("ConverseAlpha1")]
-    [InlineData("ConverseAlpha2")]
-    public async Task Nobody_is_there_to_converse_with(string method) =>
-        await client.RefusedAsync(GrpcStatus.InvalidArgument, method, new Google.Protobuf.WellKnownTypes.StringValue { Value = "someone" });
+    [Fact]
+    public async Task Nobody_is_there_to_converse_with()
+    {
+        await client.RefusedAsync(GrpcStatus.InvalidArgument, "ConverseAlpha1", new ConversationRequest { Name = "someone" });
+        await client.RefusedAsync(GrpcStatus.InvalidArgument, "ConverseAlpha2", new ConversationRequestAlpha2 { Name = "someone" });
+    }
+
+    [Fact]
+    public async Task No_method_is_unknown()
+    {
+        foreach (var method in DaprReflection.Descriptor.Services.Single().Methods.Where(method => method is { IsClientStreaming: false, IsServerStreaming: false, Name: not "Shutdown" }))
+        {
+            var path = $"/{method.Service.FullName}/{method.Name}";
+            var failure = await Record.ExceptionAsync(() => client.CallAsync(path, (IMessage)Activator.CreateInstance(method.InputType.ClrType)!, method.OutputType.Parser));
+
+            Assert.True(failure is null or GrpcCallException, $"{method.Name}: {failure}");
+            Assert.DoesNotContain("unknown method", failure?.Message ?? string.Empty, StringComparison.Ordinal);
+        }
+    }
 }

@@ -23,6 +23,8 @@ internal sealed class SidecarRun : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["HOME"] = folder.Combine("home");
+        // A process that is killed leaves the sockets of its diagnostics behind; without diagnostics there are none.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

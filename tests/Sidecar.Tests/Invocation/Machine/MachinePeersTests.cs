@@ -101,6 +101,38 @@ public sealed class MachinePeersTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_killed_sidecars_left_is_removed_by_the_next_start_in_whatever_registry()
+    {
+        var dead = PeerEntry.OfThisProcess("dead", "default", 1, "t") with { ProcessStart = 0 };
+        var left = PeerFolder.Open("another", ReadEnvironment).Write(dead);
+        var living = PeerFolder.Open("a-third", ReadEnvironment).Write(dead with { ProcessStart = PeerEntry.OfThisProcess("x", "default", 1, "t").ProcessStart });
+        var own = PeerFolder.Open("own", ReadEnvironment);
+        var file = own.Write(PeerEntry.OfThisProcess("app", "default", 2, "t"));
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(left)));
+        Assert.True(File.Exists(living));
+        own.Remove(file);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(file)));
+        Assert.Empty(own.Find("app", "default"));
+    }
+
+    [Fact]
+    public async Task A_registry_that_empties_while_another_sidecar_begins_takes_that_one()
+    {
+        var entry = PeerEntry.OfThisProcess("app", "default", 1, "t");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                var registry = PeerFolder.Open("shared", ReadEnvironment);
+                var file = registry.Write(entry with { Port = number });
+                Assert.Contains(registry.Find("app", "default"), found => found.Port == number);
+                registry.Remove(file);
+            }
+        })));
+    }
+
+    [Fact]
     public void A_folder_that_others_can_use_is_refused()
     {
         if (OperatingSystem.IsWindows())

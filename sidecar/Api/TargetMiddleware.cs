@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Sidecar.Api;
+
+/// <summary>
+/// Refuses what the server of the official runtime refuses before anybody routes it, and this one takes: a path that is not escaped as a
+/// path is, and a request line that is longer than the buffer. The connection is closed.
+/// </summary>
+internal sealed class TargetMiddleware(RequestDelegate next, SidecarOptions options)
+{
+    /// <summary>Checks the target and goes on.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return target.Length > HeaderLimitMiddleware.LimitOf(options) ? PlainRefusal.WriteAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge)
+            : IsEscaped(target) ? next(context)
+            : PlainRefusal.WriteAsync(context, StatusCodes.Status400BadRequest);
+    }
+
+    private static bool IsEscaped(string target)
+    {
+        var path = target.AsSpan();
+        if (path.IndexOf('?') is >= 0 and var query)
+        {
+            path = path[..query];
+        }
+
+        for (var at = path.IndexOf('%'); at >= 0; at = path.IndexOf('%'))
+        {
+            if (path.Length < at + 3 || !char.IsAsciiHexDigit(path[at + 1]) || !char.IsAsciiHexDigit(path[at + 2]))
+            {
+                return false;
+            }
+
+            path = path[(at + 3)..];
+        }
+
+        return true;
+    }
+}
