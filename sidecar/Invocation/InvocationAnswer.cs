@@ -7,6 +7,7 @@ namespace Sidecar.Invocation;
 internal static class InvocationAnswer
 {
     private const int WholeAtOnce = 64 * 1024;
+    private const int PieceLength = 4096;
 
     /// <summary>Copies status, headers and body; each piece of a streamed body goes out as it comes.</summary>
     public static Task CopyAsync(HttpResponseMessage from, HttpContext context, CancellationToken cancellationToken)
@@ -43,7 +44,8 @@ internal static class InvocationAnswer
     /// <summary>A short body of known length leaves in one write, with the headers.</summary>
     private static async Task CopyWholeAsync(Stream body, PipeWriter writer, CancellationToken cancellationToken)
     {
-        while (await body.ReadAsync(writer.GetMemory(), cancellationToken) is var count and > 0)
+        // Without a length some servers give no memory at all, and nothing would be read into it.
+        while (await body.ReadAsync(writer.GetMemory(PieceLength), cancellationToken) is var count and > 0)
         {
             writer.Advance(count);
         }

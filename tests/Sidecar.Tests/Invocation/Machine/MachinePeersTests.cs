@@ -20,7 +20,11 @@ public sealed class MachinePeersTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(Config, "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
-        app = TestApp.Answering(context => context.Request.Path == "/gone" ? Answer(context, 410) : context.Response.WriteAsync("hello"));
+        app = TestApp.Answering(context =>
+        {
+            context.Response.ContentLength = context.Request.Path == "/short" ? 5 : null;
+            return context.Request.Path == "/gone" ? Answer(context, 410) : context.Response.WriteAsync("hello");
+        });
         callee = await StartAsync("callee", app);
         caller = await StartAsync("caller");
     }
@@ -44,6 +48,9 @@ public sealed class MachinePeersTests : IAsyncLifetime
         Assert.Equal("callees-secret", received.Headers["dapr-api-token"]);
         Assert.DoesNotContain(PeerProtocol.Token, received.Headers);
     }
+
+    [Fact]
+    public async Task A_short_answer_of_known_length_arrives_whole() => Assert.Equal("hello", await caller.Client.GetStringAsync("/v1.0/invoke/callee/method/short"));
 
     [Fact]
     public async Task What_its_application_answers_is_the_answer() =>
