@@ -34,7 +34,7 @@ internal sealed class GrpcInvokedApp(GrpcAppClient app) : IInvokedApp
             Method = Uri.UnescapeDataString(path.TrimStart('/')),
             Data = new Any { Value = ByteString.CopyFrom(data) },
             ContentType = Header(request.Content?.Headers.NonValidated, "content-type"),
-            HttpExtension = new HTTPExtension { Verb = Verb(request.Method), Querystring = query },
+            HttpExtension = request.Method.Method == GrpcOutcome.NoExtension ? null : new HTTPExtension { Verb = Verb(request.Method), Querystring = query },
         };
         message.Data.TypeUrl = Header(request.Headers.NonValidated, PeerProtocol.DataType);
         return message;

@@ -18,6 +18,9 @@ internal static class GrpcOutcome
     /// <summary>The HTTP method of a gRPC caller that named none.</summary>
     public const string NoVerb = "NONE";
 
+    /// <summary>The HTTP method of a gRPC caller that said nothing for applications which speak HTTP.</summary>
+    public const string NoExtension = "NOEXTENSION";
+
     // OK has no bytes, and a header without a value is lost on the way between sidecars.
     private const string Ok = "OK";
 

@@ -9,9 +9,9 @@ internal sealed class HttpInvokedApp(HttpAppClient app) : IInvokedApp
     /// <inheritdoc />
     public async Task<HttpResponseMessage> InvokeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Method.Method is GrpcOutcome.NoVerb or "CONNECT")
+        if (WrongIn(request.Method.Method) is { } wrong)
         {
-            throw new HttpRequestException("rpc error: code = InvalidArgument desc = invalid HTTP verb");
+            throw new HttpRequestException($"rpc error: code = InvalidArgument desc = {wrong}");
         }
 
         HeaderRules.Strip(request);
@@ -24,4 +24,11 @@ internal sealed class HttpInvokedApp(HttpAppClient app) : IInvokedApp
 
         return response;
     }
+
+    private static string? WrongIn(string method) => method switch
+    {
+        GrpcOutcome.NoExtension => "missing HTTP extension field",
+        GrpcOutcome.NoVerb or "CONNECT" => "invalid HTTP verb",
+        _ => null,
+    };
 }

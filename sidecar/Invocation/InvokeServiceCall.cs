@@ -54,9 +54,9 @@ internal sealed class InvokeServiceCall(ServiceInvoker invoker, string appId, In
 
     private HttpRequestMessage ToRequest(string path)
     {
-        var extension = message.HttpExtension ?? new HTTPExtension();
-        var query = extension.Querystring.Length > 0 ? "?" + extension.Querystring : string.Empty;
-        var request = new HttpRequestMessage(HttpMethod.Parse(extension.Verb.ToString().ToUpperInvariant()), new Uri(path + query, UriKind.Relative))
+        var query = message.HttpExtension is { Querystring.Length: > 0 } asked ? "?" + asked.Querystring : string.Empty;
+        var verb = message.HttpExtension is { } extension ? extension.Verb.ToString().ToUpperInvariant() : GrpcOutcome.NoExtension;
+        var request = new HttpRequestMessage(HttpMethod.Parse(verb), new Uri(path + query, UriKind.Relative))
         {
             Content = new ReadOnlyMemoryContent(message.Data?.Value.Memory ?? default),
         };

@@ -130,8 +130,19 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
     public async Task An_HTTP_application_is_not_called_without_a_verb()
     {
         var refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => InvokeAsync("http", "echo", verb: HTTPExtension.Types.Verb.None));
-        Assert.Equal(GrpcStatus.Internal, refusal.Status);
+        Assert.Equal((GrpcStatus.Internal, "failed to invoke, id: http, err: rpc error: code = InvalidArgument desc = invalid HTTP verb"), (refusal.Status, refusal.Text));
+
+        refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => InvokeAsync(new InvokeServiceRequest { Id = "http", Message = new InvokeRequest { Method = "echo" } }));
+        Assert.Equal((GrpcStatus.Internal, "failed to invoke, id: http, err: rpc error: code = InvalidArgument desc = missing HTTP extension field"), (refusal.Status, refusal.Text));
         Assert.DoesNotContain(httpApp.Received, request => request.Target.StartsWith("/echo", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_gRPC_application_is_told_nothing_of_HTTP_that_its_caller_did_not_say()
+    {
+        OnInvoke(_ => new InvokeResponse());
+        await InvokeAsync(new InvokeServiceRequest { Id = "grpc", Message = new InvokeRequest { Method = "do" } });
+        Assert.Null(((InvokeRequest)Assert.Single(grpcApp.Received).Message).HttpExtension);
     }
 
     [Fact]
@@ -164,9 +175,9 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
 
     private void OnInvoke(Func<InvokeRequest, InvokeResponse> answer) => grpcApp.On(AppCallback.OnInvoke, InvokeRequest.Parser, (request, _) => Task.FromResult(answer(request)));
 
-    private Task<InvokeResponse> InvokeAsync(string appId, string method, Any? data = null, string query = "", HTTPExtension.Types.Verb verb = HTTPExtension.Types.Verb.Post) => grpc.CallAsync(
-        "/dapr.proto.runtime.v1.Dapr/InvokeService",
-        new InvokeServiceRequest { Id = appId, Message = new InvokeRequest { Method = method, Data = data, HttpExtension = new HTTPExtension { Verb = verb, Querystring = query } } },
-        InvokeResponse.Parser,
-        metadata: ("x-custom", "yes"));
+    private Task<InvokeResponse> InvokeAsync(string appId, string method, Any? data = null, string query = "", HTTPExtension.Types.Verb verb = HTTPExtension.Types.Verb.Post) =>
+        InvokeAsync(new InvokeServiceRequest { Id = appId, Message = new InvokeRequest { Method = method, Data = data, HttpExtension = new HTTPExtension { Verb = verb, Querystring = query } } });
+
+    private Task<InvokeResponse> InvokeAsync(InvokeServiceRequest request) =>
+        grpc.CallAsync("/dapr.proto.runtime.v1.Dapr/InvokeService", request, InvokeResponse.Parser, metadata: ("x-custom", "yes"));
 }

@@ -17,6 +17,10 @@ public sealed class RefusalTests
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => host.Grpc.StartAsync("w1", "W"));
 
         Assert.StartsWith("the state store is not configured to use the actor runtime", refusal.Text, StringComparison.Ordinal);
+        var worker = new ManualWorker(host.GrpcAddress, CancellationToken.None);
+        refusal = await Assert.ThrowsAsync<GrpcCallException>(worker.NextAsync);
+        Assert.Equal(GrpcStatus.Unavailable, refusal.Status);
+        Assert.StartsWith("unable to establish work item stream at this time: ", refusal.Text, StringComparison.Ordinal);
         using var response = await host.Http.PostAsync("/v1.0/workflows/dapr/W/start", null);
         Assert.Contains("ERR_ACTOR_RUNTIME_NOT_FOUND", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
