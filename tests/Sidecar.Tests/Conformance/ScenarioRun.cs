@@ -53,7 +53,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
         {
             if (HasApp(spec))
             {
-                apps[id] = await ScriptedApp.StartAsync(names.Fill(spec)!.AsObject(), ports[id].App);
+                apps[id] = await ScriptedApp.StartAsync(names.Fill(spec)!.AsObject(), ports[id].App, standing ?? TimeProvider.System);
             }
 
             StartSidecar(id);

@@ -20,20 +20,21 @@ internal sealed class ScriptedApp : IAsyncDisposable
     private readonly List<JsonObject> requests = [];
     private readonly Dictionary<string, int> used = [];
     private readonly JsonObject script;
+    private readonly TimeProvider clock;
     private readonly WebApplication host;
 
-    private ScriptedApp(JsonObject script, int port)
+    private ScriptedApp(JsonObject script, int port, TimeProvider clock)
     {
-        this.script = script;
+        (this.script, this.clock) = (script, clock);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
         host = builder.Build();
         host.Run(AnswerAsync);
     }
 
-    public static async Task<ScriptedApp> StartAsync(JsonObject script, int port)
+    public static async Task<ScriptedApp> StartAsync(JsonObject script, int port, TimeProvider clock)
     {
-        var app = new ScriptedApp(script, port);
+        var app = new ScriptedApp(script, port, clock);
         await app.host.StartAsync();
         return app;
     }
@@ -66,7 +67,7 @@ internal sealed class ScriptedApp : IAsyncDisposable
         var answer = Record(context, body.ToArray());
         if (answer["delay"] is { } delay)
         {
-            await Task.Delay(TimeSpan.FromSeconds((double)delay), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromSeconds((double)delay), clock, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         context.Response.StatusCode = (int?)answer["status"] ?? 200;

@@ -64,7 +64,7 @@ internal sealed class GrpcScenarioRun : IAsyncDisposable
         {
             flags.AddRange([$"--app-port={ports[2]}", $"--app-protocol={(scenario.HasGrpcApp ? "grpc" : "http")}"]);
             grpcApp = scenario.HasGrpcApp ? await ScriptedGrpcApp.StartAsync(app, ports[2]) : null;
-            httpApp = scenario.HasGrpcApp ? null : await ScriptedApp.StartAsync(RecordedHttpApp.Script(app), ports[2]);
+            httpApp = scenario.HasGrpcApp ? null : await ScriptedApp.StartAsync(RecordedHttpApp.Script(app), ports[2], TimeProvider.System);
         }
 
         sidecar = SidecarUnderTest.Start(flags, scenario.Content["env"] as JsonObject, folder.Path, new PeerDirectory(), ports[0], TimeProvider.System);
