@@ -48,7 +48,8 @@ internal static partial class DaprdCommand
                 throw new SidecarStartException("flag needed: --app-id");
             }
 
-            using var export = TelemetryExport.Start(TracingSettings.Read(SidecarConfiguration.Load(options).Spec, options.ReadEnvironment));
+            var tracing = TracingSettings.Read(SidecarConfiguration.Load(options).Spec, options.ReadEnvironment);
+            using var export = tracing.Exports ? new TelemetryExport(tracing) : null;
             await using var sidecar = await DaprSidecar.StartAsync(options);
             var ended = await Task.WhenAny(sidecar.StopRequested, signalled);
             if (ended == signalled && options.BlockShutdown > TimeSpan.Zero)

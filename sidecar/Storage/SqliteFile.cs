@@ -27,7 +27,7 @@ internal sealed partial class SqliteFile
             Pooling = false,
             DefaultTimeout = Math.Max(1, (int)Math.Ceiling(busyTimeout.TotalSeconds)),
         }.ToString();
-        Writer = new SqliteWriter(Connect("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+        Writer = new SqliteWriter(Connect("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -512;"));
     }
 
     /// <summary>The one writer.</summary>

@@ -15,7 +15,8 @@ internal sealed class TelemetryExport : IDisposable
     private readonly TracerProvider traces;
     private readonly MeterProvider? metrics;
 
-    private TelemetryExport(TracingSettings settings)
+    /// <summary>Begins. Only where <see cref="TracingSettings.Exports"/>: else nobody need listen to the spans and the meter, nor load the library.</summary>
+    public TelemetryExport(TracingSettings settings)
     {
         var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource).SetSampler(Sampler(settings.SamplingRate)).AddSource(SidecarTracing.Name);
         traces = To(builder, settings).Build();
@@ -23,10 +24,6 @@ internal sealed class TelemetryExport : IDisposable
     }
 
     private static ResourceBuilder Resource => ResourceBuilder.CreateEmpty().AddService("sidecar").AddTelemetrySdk().AddEnvironmentVariableDetector();
-
-    /// <summary>Begins; null where spans go nowhere, and nobody listens to the spans and the meter.</summary>
-    public static TelemetryExport? Start(TracingSettings settings) =>
-        settings is { IsOtlpOfEnvironment: false, Otlp: null, Zipkin: null, Stdout: false } ? null : new TelemetryExport(settings);
 
     /// <inheritdoc />
     public void Dispose()
@@ -64,7 +61,7 @@ internal sealed class TelemetryExport : IDisposable
     private static void Configure(OtlpExporterOptions otlp, Uri endpoint, TracingSettings settings)
     {
         otlp.Endpoint = endpoint;
-        otlp.Protocol = settings.Protocol;
+        otlp.Protocol = settings.IsOtlpOverHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
         otlp.Headers = settings.Headers;
         otlp.TimeoutMilliseconds = (int)settings.Timeout.TotalMilliseconds;
     }

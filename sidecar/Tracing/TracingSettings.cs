@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using OpenTelemetry.Exporter;
 using Sidecar.Components;
 
 namespace Sidecar.Tracing;
@@ -24,8 +23,8 @@ internal sealed record TracingSettings
     /// <summary>The OTLP endpoint of the Configuration; null: none.</summary>
     public Uri? Otlp { get; init; }
 
-    /// <summary>How that one is spoken to. Default: gRPC.</summary>
-    public OtlpExportProtocol Protocol { get; init; } = OtlpExportProtocol.Grpc;
+    /// <summary>Whether that one is spoken to over HTTP. Default: gRPC.</summary>
+    public bool IsOtlpOverHttp { get; init; }
 
     /// <summary>Headers for it, as <c>name=value</c> with commas between.</summary>
     public string Headers { get; init; } = string.Empty;
@@ -39,6 +38,9 @@ internal sealed record TracingSettings
     /// <summary>Whether each span is a line of the standard output.</summary>
     public bool Stdout { get; init; }
 
+    /// <summary>Whether spans go anywhere.</summary>
+    public bool Exports => IsOtlpOfEnvironment || Otlp is not null || Zipkin is not null || Stdout;
+
     /// <summary>Reads them.</summary>
     /// <exception cref="SidecarStartException">An address or a number is none.</exception>
     public static TracingSettings Read(JsonObject spec, Func<string, string?> readEnvironment)
@@ -51,7 +53,7 @@ internal sealed record TracingSettings
             SamplingRate = Rate(tracing["samplingRate"]?.ToString()),
             IsOtlpOfEnvironment = readEnvironment(EndpointVariable) is { Length: > 0 } || readEnvironment(TracesVariable) is { Length: > 0 },
             Otlp = Text(otel, "endpointAddress") is { } address ? Address(address, otel["isSecure"]?.ToString() != "false", isHttp) : null,
-            Protocol = isHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc,
+            IsOtlpOverHttp = isHttp,
             Headers = HeadersOf(otel["headers"]),
             Timeout = TimeoutOf(Text(otel, "timeout")),
             Zipkin = Text(tracing["zipkin"] as JsonObject ?? [], "endpointAddress") is { } zipkin ? Parse(zipkin) : null,

@@ -50,7 +50,8 @@ internal static class RunCommand
             console.Warn($"{app.Source}: the bundled sidecar makes no use of {string.Join(", ", app.Unused)} of {app.AppId}");
         }
 
-        using var export = TelemetryExport.Start(Tracing(file));
+        var tracing = Tracing(file);
+        using var export = tracing.Exports ? new TelemetryExport(tracing) : null;
         await using var session = new RunSession(file, console, TimeProvider.System);
         await session.RunAsync(data.Path, options.Restart, end);
     }

@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Sidecar.Invocation.Machine;
@@ -24,7 +25,7 @@ internal sealed class PeerFolder
         var parent = readEnvironment("XDG_RUNTIME_DIR") is { Length: > 0 } own && Directory.Exists(own) ? own : Path.GetTempPath();
         var mine = Path.Combine(parent, $"dapr-sidecar-{Environment.UserName}");
         MakePrivate(mine);
-        return new PeerFolder(Path.Combine(mine, Hash(registry)));
+        return new PeerFolder(Path.Combine(mine, NameFor(registry)));
     }
 
     /// <summary>Makes a sidecar known. What sidecars that were killed have left is removed, in every registry.</summary>
@@ -118,7 +119,8 @@ internal sealed class PeerFolder
         }
     }
 
-    private static string NameOf(string appId, string @namespace) => Hash($"{@namespace}/{appId}");
+    private static string NameOf(string appId, string @namespace) => NameFor($"{@namespace}/{appId}");
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    // A checksum makes a name of any text, and what it names is compared: a hash of the cryptography library would be 4 MB and its loading at each start.
+    private static string NameFor(string text) => Encoding.UTF8.GetBytes(text).Aggregate(uint.MaxValue, BitOperations.Crc32C).ToString("x8", CultureInfo.InvariantCulture);
 }

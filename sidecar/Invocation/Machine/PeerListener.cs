@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +13,8 @@ namespace Sidecar.Invocation.Machine;
 /// </summary>
 internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration configuration, CallerIdentity identity, LocalPeer peer, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
-    private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    // Random from the system's own source; that of the cryptography library would be 4 MB and its loading at each start.
+    private readonly string token = $"{Guid.NewGuid():N}{Guid.NewGuid():N}";
     private BareServer? server;
     private PeerFolder? folder;
     private string? file;

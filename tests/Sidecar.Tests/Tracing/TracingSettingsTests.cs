@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using OpenTelemetry.Exporter;
 using Sidecar.Tracing;
 
 namespace Sidecar.Tests.Tracing;
@@ -7,18 +6,18 @@ namespace Sidecar.Tests.Tracing;
 public sealed class TracingSettingsTests
 {
     [Fact]
-    public void Read_Nothing_SendsNothing() => Assert.Null(TelemetryExport.Start(Read("{}")));
+    public void Read_Nothing_SendsNothing() => Assert.False(Read("{}").Exports);
 
     [Theory]
-    [InlineData("""{"endpointAddress":"collector:4317"}""", OtlpExportProtocol.Grpc, "https://collector:4317/")]
-    [InlineData("""{"endpointAddress":"collector:4317","isSecure":false,"protocol":"grpc"}""", OtlpExportProtocol.Grpc, "http://collector:4317/")]
-    [InlineData("""{"endpointAddress":"localhost:4318","isSecure":false,"protocol":"http"}""", OtlpExportProtocol.HttpProtobuf, "http://localhost:4318/v1/traces")]
-    [InlineData("""{"endpointAddress":"https://c/own","protocol":"http"}""", OtlpExportProtocol.HttpProtobuf, "https://c/own")]
-    public void Read_Otel_TakesProtocolAndAddress(string otel, OtlpExportProtocol protocol, string address)
+    [InlineData("""{"endpointAddress":"collector:4317"}""", false, "https://collector:4317/")]
+    [InlineData("""{"endpointAddress":"collector:4317","isSecure":false,"protocol":"grpc"}""", false, "http://collector:4317/")]
+    [InlineData("""{"endpointAddress":"localhost:4318","isSecure":false,"protocol":"http"}""", true, "http://localhost:4318/v1/traces")]
+    [InlineData("""{"endpointAddress":"https://c/own","protocol":"http"}""", true, "https://c/own")]
+    public void Read_Otel_TakesProtocolAndAddress(string otel, bool overHttp, string address)
     {
         var settings = Read($$$"""{"tracing":{"otel":{{{otel}}}}}""");
 
-        Assert.Equal((protocol, address), (settings.Protocol, settings.Otlp!.ToString()));
+        Assert.Equal((overHttp, address), (settings.IsOtlpOverHttp, settings.Otlp!.ToString()));
     }
 
     [Theory]
