@@ -126,7 +126,7 @@ public sealed record SidecarOptions
     public Func<string, string?> ReadEnvironment { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>The other sidecars that this one can invoke. A private directory unless given.</summary>
-    public Invocation.PeerDirectory Peers { get; init; } = new();
+    public Invocation.Peers.PeerDirectory Peers { get; init; } = new();
 
     /// <summary>Sees what was published, delivered, saved and scheduled. Nobody unless given.</summary>
     public Observation.ISidecarObserver? Observer { get; init; }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Paths;
 
 namespace Sidecar.Api;
 

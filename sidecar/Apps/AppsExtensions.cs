@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Apps.Grpc;
 using Sidecar.Apps.Http;
 using Sidecar.Bindings.Input;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Apps;
 using Sidecar.PubSub.Delivery;
 using Sidecar.PubSub.Delivery.Grpc;
 using Sidecar.PubSub.Subscriptions;

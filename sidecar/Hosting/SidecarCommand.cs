@@ -1,4 +1,5 @@
 using Sidecar.Hosting.CommandLine;
+using Sidecar.Hosting.Daprd;
 using Sidecar.Hosting.Runs;
 
 namespace Sidecar.Hosting;

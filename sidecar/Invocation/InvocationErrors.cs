@@ -7,6 +7,7 @@ using Google.Protobuf;
 using Microsoft.AspNetCore.WebUtilities;
 using Sidecar.Api;
 using Sidecar.Grpc.Rpc;
+using Sidecar.Invocation.Apps;
 
 namespace Sidecar.Invocation;
 

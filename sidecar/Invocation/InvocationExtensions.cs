@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Grpc;
 using Sidecar.HotReload;
+using Sidecar.Invocation.Endpoints;
 using Sidecar.Invocation.Machine;
+using Sidecar.Invocation.Peers;
 using Sidecar.Invocation.Proxying;
 using Sidecar.Metadata;
 

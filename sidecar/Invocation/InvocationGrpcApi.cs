@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Routing;
 using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
+using Sidecar.Invocation.Apps;
+using Sidecar.Invocation.Calls;
 using Sidecar.Invocation.Machine;
 using Sidecar.Resiliency;
 using Sidecar.Tracing;

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Sidecar.Invocation.Calls;
+using Sidecar.Invocation.Paths;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Invocation;

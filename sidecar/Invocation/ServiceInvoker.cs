@@ -1,4 +1,6 @@
+using Sidecar.Invocation.Endpoints;
 using Sidecar.Invocation.Machine;
+using Sidecar.Invocation.Peers;
 
 namespace Sidecar.Invocation;
 

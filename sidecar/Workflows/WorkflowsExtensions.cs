@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sidecar.Configuration;
 using Sidecar.Grpc;
 using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Metadata;
 using Sidecar.Workflows.Api;
 using Sidecar.Workflows.Elsewhere;

@@ -1,6 +1,6 @@
 using System.Net;
 using Sidecar.Api;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Paths;
 using Sidecar.Middleware;
 
 namespace Sidecar.Apps.Http;

@@ -1,5 +1,5 @@
 using Sidecar.Components;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Endpoints;
 
 namespace Sidecar.Bindings.Http;
 

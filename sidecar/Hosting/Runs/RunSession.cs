@@ -1,7 +1,7 @@
 using Sidecar.Hosting.Logs;
 using Sidecar.Hosting.Processes;
 using Sidecar.Hosting.RunFiles;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 
 namespace Sidecar.Hosting.Runs;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sidecar.Hosting.Logs;
 using Sidecar.Hosting.Processes;
 using Sidecar.Hosting.RunFiles;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Metadata;
 
 namespace Sidecar.Hosting.Runs;

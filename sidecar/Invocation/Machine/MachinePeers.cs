@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Sidecar.Configuration;
+using Sidecar.Invocation.Peers;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Invocation.Machine;

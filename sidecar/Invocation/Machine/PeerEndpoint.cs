@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Grpc;
+using Sidecar.Invocation.Calls;
+using Sidecar.Invocation.Paths;
+using Sidecar.Invocation.Peers;
 using Sidecar.Invocation.Proxying;
 
 namespace Sidecar.Invocation.Machine;

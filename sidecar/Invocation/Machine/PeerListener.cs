@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
 using Sidecar.Hosting;
+using Sidecar.Invocation.Peers;
 
 namespace Sidecar.Invocation.Machine;
 

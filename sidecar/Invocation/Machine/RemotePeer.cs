@@ -1,4 +1,6 @@
 using System.Net;
+using Sidecar.Invocation.Paths;
+using Sidecar.Invocation.Peers;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Invocation.Machine;

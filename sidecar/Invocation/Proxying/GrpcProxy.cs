@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using Sidecar.Api;
+using Sidecar.Apps.Grpc;
 using Sidecar.Grpc;
+using Sidecar.Invocation.Paths;
+using Sidecar.Invocation.Peers;
 using Sidecar.Resiliency;
 using Sidecar.Tracing;
 
@@ -63,7 +66,7 @@ internal sealed class GrpcProxy(ServiceInvoker invoker, CallerIdentity identity,
 
         request.Headers.TryAddWithoutValidation("te", "trailers");
         request.Headers.TryAddWithoutValidation(InvocationTarget.Header, call.Metadata(InvocationTarget.Header));
-        foreach (var (name, value) in Apps.Grpc.TraceMetadata.Of(SidecarTracing.TraceParent(span, call.TraceParent)))
+        foreach (var (name, value) in TraceMetadata.Of(SidecarTracing.TraceParent(span, call.TraceParent)))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }

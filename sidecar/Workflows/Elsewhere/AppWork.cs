@@ -1,6 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Runtime;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Testing;
 using Sidecar.Tests.Apps;
 using Testing;

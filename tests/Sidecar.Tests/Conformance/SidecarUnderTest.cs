@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
-using Sidecar.Hosting;
-using Sidecar.Invocation;
+using Sidecar.Hosting.Daprd;
+using Sidecar.Invocation.Peers;
 using Testing;
 
 namespace Sidecar.Tests.Conformance;

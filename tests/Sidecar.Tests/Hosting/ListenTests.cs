@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
-using Sidecar.Hosting;
+using Sidecar.Hosting.Daprd;
 using Testing;
 
 namespace Sidecar.Tests.Hosting;

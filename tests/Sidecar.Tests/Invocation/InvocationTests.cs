@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Testing;
 
 namespace Sidecar.Tests.Invocation;

@@ -3,7 +3,7 @@ using Dapr.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Observation;
 using Sidecar.Testing;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Testing;
 using Testing;
 

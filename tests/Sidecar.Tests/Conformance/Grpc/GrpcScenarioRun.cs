@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Tests.Grpc;
 using Testing;
 

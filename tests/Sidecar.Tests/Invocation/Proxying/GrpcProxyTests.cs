@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Http;
 using Sidecar.Api;
 using Sidecar.Grpc;
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Tests.Apps;
 using Sidecar.Tests.Grpc;
 using Testing;

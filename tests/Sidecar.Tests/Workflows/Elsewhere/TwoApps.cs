@@ -1,4 +1,4 @@
-using Sidecar.Invocation;
+using Sidecar.Invocation.Peers;
 using Sidecar.Testing;
 using Sidecar.Tests.Grpc;
 using Testing;
