@@ -29,11 +29,12 @@ internal sealed class ManualWorker
         return item;
     }
 
-    /// <summary>Breaks the stream off.</summary>
+    /// <summary>Breaks the stream off, also when an item is there that the test has not taken.</summary>
     public async Task LeaveAsync()
     {
         await connection.CancelAsync();
         await next.ContinueWith(_ => { }, TaskScheduler.Default);
+        await items.DisposeAsync();
         client.Dispose();
         connection.Dispose();
     }
