@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.Components.Resources;
 using Sidecar.Configuration;
 
 namespace Sidecar.Components;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sidecar.Components.Resources;
 
 namespace Sidecar.Components;
 

@@ -1,3 +1,5 @@
+using Sidecar.Components.Resources;
+
 namespace Sidecar.Components;
 
 /// <summary>A component as its file says it, before secrets, environment references and templates.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Sidecar.Components.Resources;
 using YamlDotNet.RepresentationModel;
 
 namespace Sidecar.Components;

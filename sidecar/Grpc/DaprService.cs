@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Sidecar.Components;
+using Sidecar.Components.Calls;
 using Sidecar.Tracing;
 
 namespace Sidecar.Grpc;

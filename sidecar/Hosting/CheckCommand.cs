@@ -1,4 +1,4 @@
-using Sidecar.Components;
+using Sidecar.Components.Checks;
 using Spectre.Console;
 
 namespace Sidecar.Hosting;

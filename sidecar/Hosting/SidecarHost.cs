@@ -11,6 +11,8 @@ using Sidecar.Api;
 using Sidecar.Apps;
 using Sidecar.Bindings;
 using Sidecar.Components;
+using Sidecar.Components.Calls;
+using Sidecar.Components.Resources;
 using Sidecar.Configuration;
 using Sidecar.Grpc;
 using Sidecar.Health;

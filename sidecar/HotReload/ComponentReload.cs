@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Components;
+using Sidecar.Components.Calls;
 
 namespace Sidecar.HotReload;
 

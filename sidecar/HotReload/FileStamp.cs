@@ -8,7 +8,7 @@ internal sealed record FileStamp(string Path, DateTime Written, long Length)
 {
     /// <summary>The stamps of the YAML files that some paths stand for, and of some single files; what is missing is left out.</summary>
     public static IReadOnlyList<FileStamp> Take(IEnumerable<string> resources, IEnumerable<string> files) =>
-        [.. resources.Where(System.IO.Path.Exists).SelectMany(Components.ResourceSet.Files).Concat(files).Select(Of).OfType<FileStamp>()];
+        [.. resources.Where(System.IO.Path.Exists).SelectMany(Components.Resources.ResourceSet.Files).Concat(files).Select(Of).OfType<FileStamp>()];
 
     private static FileStamp? Of(string path)
     {

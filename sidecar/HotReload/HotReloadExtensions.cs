@@ -7,7 +7,7 @@ internal static class HotReloadExtensions
 {
     /// <summary>Adds its services.</summary>
     public static IServiceCollection AddHotReload(this IServiceCollection services) => services
-        .AddSingleton<Components.ComponentCalls>()
+        .AddSingleton<Components.Calls.ComponentCalls>()
         .AddSingleton<ComponentReload>()
         .AddSingleton<ResourceReload>()
         .AddSingleton<ResourceWatch>();

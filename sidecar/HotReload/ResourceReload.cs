@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.Configuration;
 using Sidecar.Health;
 using Sidecar.PubSub.Subscriptions;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 
 namespace Sidecar.Metadata;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.HotReload;
 using Sidecar.Resiliency.Policies;
 using Sidecar.Resiliency.Retries;

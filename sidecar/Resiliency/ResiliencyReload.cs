@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.HotReload;
 using Sidecar.Resiliency.Policies;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.HotReload;
 using Sidecar.Metadata;
 using Sidecar.Secrets;

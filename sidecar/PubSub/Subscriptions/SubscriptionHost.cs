@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Apps;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.Expressions;
 using Sidecar.HotReload;
 using Sidecar.PubSub.Delivery;

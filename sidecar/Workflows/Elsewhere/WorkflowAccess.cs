@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 using System.Text.Json.Nodes;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 
 namespace Sidecar.Workflows.Elsewhere;
 

@@ -1,4 +1,5 @@
 using Sidecar.Components;
+using Sidecar.Components.Calls;
 using Sidecar.State;
 
 namespace Sidecar.Workflows.Runtime;

@@ -1,5 +1,6 @@
 using Shop.Contracts;
 using Sidecar.Components;
+using Sidecar.Components.Checks;
 
 namespace Repository.Tests.Components;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.Testing;
 using Testing;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Sidecar.Components;
+using Sidecar.Components.Calls;
 using Sidecar.Workflows.Runtime;
 
 namespace Sidecar.Tests.HotReload;

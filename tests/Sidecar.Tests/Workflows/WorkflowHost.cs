@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Api;
 using Sidecar.Components;
+using Sidecar.Components.Calls;
 using Sidecar.State;
 using Sidecar.Tests.Grpc;
 using Sidecar.Workflows;

@@ -1,4 +1,4 @@
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.Resiliency.Policies;
 using Testing.Shop;
 

@@ -1,5 +1,5 @@
 using Dapr.DurableTask.Protobuf;
-using Sidecar.Components;
+using Sidecar.Components.Resources;
 using Sidecar.Workflows.Elsewhere;
 
 namespace Sidecar.Tests.Workflows.Elsewhere;

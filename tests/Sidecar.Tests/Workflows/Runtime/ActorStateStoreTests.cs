@@ -1,4 +1,5 @@
 using Sidecar.Components;
+using Sidecar.Components.Calls;
 using Sidecar.State;
 using Sidecar.Workflows;
 using Sidecar.Workflows.Runtime;

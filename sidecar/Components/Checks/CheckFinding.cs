@@ -1,4 +1,4 @@
-namespace Sidecar.Components;
+namespace Sidecar.Components.Checks;
 
 /// <summary>What the check says of one thing.</summary>
 /// <param name="Severity">How bad it is.</param>

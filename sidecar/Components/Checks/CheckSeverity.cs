@@ -1,4 +1,4 @@
-namespace Sidecar.Components;
+namespace Sidecar.Components.Checks;
 
 /// <summary>How bad a finding of the check is.</summary>
 internal enum CheckSeverity

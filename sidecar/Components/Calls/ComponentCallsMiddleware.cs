@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Calls;
 
 /// <summary>Counts the requests that use components, and lets them wait while theirs is being replaced.</summary>
 internal sealed class ComponentCallsMiddleware(RequestDelegate next, ComponentCalls calls)

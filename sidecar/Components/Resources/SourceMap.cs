@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Resources;
 
 /// <summary>Remembers the lines of a YAML file that its parts stand on.</summary>
 internal sealed class SourceMap(string file)

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Resources;
 
 /// <summary>
 /// Keeps YAML out that would exhaust the stack or the memory of its reader: nested without end, or small text that aliases make enormous.

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Resources;
 
 /// <summary>Reads YAML into resources.</summary>
 internal static class ResourceReader

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Resources;
 
 /// <summary>One YAML document of a Dapr kind, as JSON.</summary>
 /// <param name="Kind">Component, Subscription, Resiliency, Configuration, HTTPEndpoint, …</param>

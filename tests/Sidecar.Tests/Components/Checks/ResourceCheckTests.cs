@@ -1,8 +1,8 @@
-using Sidecar.Components;
+using Sidecar.Components.Checks;
 using Testing;
 using Testing.Shop;
 
-namespace Sidecar.Tests.Components;
+namespace Sidecar.Tests.Components.Checks;
 
 public sealed class ResourceCheckTests : IDisposable
 {

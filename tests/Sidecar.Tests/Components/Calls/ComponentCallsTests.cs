@@ -1,7 +1,7 @@
-using Sidecar.Components;
+using Sidecar.Components.Calls;
 using Testing;
 
-namespace Sidecar.Tests.Components;
+namespace Sidecar.Tests.Components.Calls;
 
 public sealed class ComponentCallsTests
 {

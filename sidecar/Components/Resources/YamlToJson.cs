@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Resources;
 
 /// <summary>Makes JSON of YAML nodes, keeping the text of numbers as it was written.</summary>
 internal static class YamlToJson

@@ -1,4 +1,4 @@
-namespace Sidecar.Components;
+namespace Sidecar.Components.Calls;
 
 /// <summary>The calls that began between two changes of the loaded components.</summary>
 internal sealed class CallRound

@@ -1,4 +1,6 @@
-namespace Sidecar.Components;
+using Sidecar.Components.Resources;
+
+namespace Sidecar.Components.Checks;
 
 /// <summary>Looks through resource files for what a runtime would refuse or overlook.</summary>
 internal static class ResourceCheck

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Sidecar.Components;
+namespace Sidecar.Components.Calls;
 
 /// <summary>
 /// Counts the calls that use components, so that a component can be closed without breaking one, and lets calls wait for a component that

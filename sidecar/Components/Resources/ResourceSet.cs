@@ -1,4 +1,4 @@
-namespace Sidecar.Components;
+namespace Sidecar.Components.Resources;
 
 /// <summary>The resources that a sidecar was given and that are meant for its application and namespace.</summary>
 internal sealed class ResourceSet
