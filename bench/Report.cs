@@ -8,7 +8,14 @@ namespace Bench;
 internal static class Report
 {
     /// <summary>Prints all figures.</summary>
-    public static void Print(IAnsiConsole console, BenchOptions options, FlowResult flow, Percentiles paced, WorkflowResult workflows, Percentiles roundTrip, Percentiles commit)
+    public static void Print(
+        IAnsiConsole console,
+        BenchOptions options,
+        FlowResult flow,
+        Percentiles paced,
+        WorkflowResult workflows,
+        Percentiles roundTrip,
+        Percentiles commit)
     {
         var table = new Table().Title($"{options.Orders} orders, {options.Clients} clients, after {options.WarmUp} to warm up, components/embedded");
         table.AddColumn("figure").AddColumn("measured").AddColumn("aim").AddColumn("HTTP round trips").AddColumn("durable commits");

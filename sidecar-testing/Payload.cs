@@ -21,7 +21,8 @@ public static class Payload
     /// <summary>The value that was saved; the default of its type when the key was deleted.</summary>
     /// <typeparam name="T">What it is; JSON is read with the web defaults.</typeparam>
     /// <exception cref="JsonException">It is no such thing.</exception>
-    public static T? Value<T>(this SavedState state) => state.Value is { } value ? JsonSerializer.Deserialize<T>(value.Span, JsonSerializerOptions.Web) : default;
+    public static T? Value<T>(this SavedState state) =>
+        state.Value is { } value ? JsonSerializer.Deserialize<T>(value.Span, JsonSerializerOptions.Web) : default;
 
     /// <summary>The bytes as a message for people has them.</summary>
     internal static string Show(ReadOnlyMemory<byte> body)

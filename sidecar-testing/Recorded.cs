@@ -37,7 +37,8 @@ public sealed class Recorded<T> : IReadOnlyCollection<T>
     /// <param name="patience">How long to wait, by the real clock; 10 seconds unless given.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="TimeoutException">Fewer came; the message lists what did.</exception>
-    public async Task<IReadOnlyList<T>> WaitForAsync(int count, Func<T, bool>? which = null, TimeSpan? patience = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<T>> WaitForAsync(
+        int count, Func<T, bool>? which = null, TimeSpan? patience = null, CancellationToken cancellationToken = default)
     {
         var (begun, limit) = (Stopwatch.GetTimestamp(), patience ?? Patience);
         while (true)

@@ -16,7 +16,8 @@ internal sealed class OrderFlow(ShopRun run, BenchOptions options, Action<int> o
     /// <summary>Runs it. A customer may place 20 orders a second, so each client has several.</summary>
     public async Task<FlowResult> RunAsync()
     {
-        var customers = await Task.WhenAll(Enumerable.Range(0, Math.Max(options.Clients, options.Orders / 100)).Select(_ => ShopClient.SignInAsync(run.Addresses)));
+        var customers = await Task.WhenAll(
+            Enumerable.Range(0, Math.Max(options.Clients, options.Orders / 100)).Select(_ => ShopClient.SignInAsync(run.Addresses)));
         var before = ProcessTimes.Read(run.ProcessId);
         var begun = Stopwatch.GetTimestamp();
         var next = 0;

@@ -69,7 +69,11 @@ internal sealed class HttpConnection : IDisposable
     {
         const string Name = "\r\nContent-Length: ";
         var start = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? 0 : int.Parse(head.AsSpan(start + Name.Length, head.IndexOf('\r', start + Name.Length) - start - Name.Length), CultureInfo.InvariantCulture);
+        return start < 0
+            ? 0
+            : int.Parse(
+                head.AsSpan(start + Name.Length, head.IndexOf('\r', start + Name.Length) - start - Name.Length),
+                CultureInfo.InvariantCulture);
     }
 
     private async ValueTask FillAsync()

@@ -13,7 +13,8 @@ internal static class LoadGenerator
     public static async Task<LoadResult> RunAsync(int port, int connections, TimeSpan duration, Func<int, byte[]> request)
     {
         var begun = Stopwatch.GetTimestamp();
-        var results = await Task.WhenAll(Enumerable.Range(0, connections).Select(number => Task.Run(() => KeepBusyAsync(port, request(number), begun, duration))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, connections).Select(number => Task.Run(() => KeepBusyAsync(port, request(number), begun, duration))));
         return new LoadResult(
             results.Sum(result => result.Answers),
             results.Sum(result => result.Times.Count - result.Answers),

@@ -17,7 +17,9 @@ internal static class BareApp
         await using var app = builder.Build();
         var delivered = 0;
         app.MapGet("/hello", (RequestDelegate)(context => context.Response.WriteAsync("""{"hello":"world"}""")));
-        app.MapGet("/dapr/subscribe", (RequestDelegate)(context => context.Response.WriteAsync("""[{"pubsubname":"messages","topic":"orders","route":"/orders"}]""")));
+        app.MapGet(
+            "/dapr/subscribe",
+            (RequestDelegate)(context => context.Response.WriteAsync("""[{"pubsubname":"messages","topic":"orders","route":"/orders"}]""")));
         app.MapPost("/orders", (RequestDelegate)(_ =>
         {
             Interlocked.Increment(ref delivered);

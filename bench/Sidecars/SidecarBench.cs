@@ -31,7 +31,8 @@ internal sealed class SidecarBench(SidecarBenchOptions options, Action<string> o
         }
 
         var port = FreePorts.Take(1)[0];
-        using var app = await BenchProcess.StartAsync(typeof(SidecarBench).Assembly.Location, ["app", port.ToString(CultureInfo.InvariantCulture)], port, "/hello");
+        using var app = await BenchProcess.StartAsync(
+            typeof(SidecarBench).Assembly.Location, ["app", port.ToString(CultureInfo.InvariantCulture)], port, "/hello");
         using var sidecar = await StartSidecarAsync(folder, port);
         var bare = await MeasureAsync("bare application", port, _ => HttpConnection.Write(HttpMethod.Get, "/hello"));
         var figures = new List<(SidecarFigure, LoadResult)>();

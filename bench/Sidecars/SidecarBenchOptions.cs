@@ -5,7 +5,10 @@ namespace Bench.Sidecars;
 /// <summary>How to measure a sidecar.</summary>
 internal sealed record SidecarBenchOptions
 {
-    /// <summary>The sidecar: a program, or a .dll for <c>dotnet</c>. The one that was built with this bench unless given; publish it for the figures that count.</summary>
+    /// <summary>
+    /// The sidecar: a program, or a .dll for <c>dotnet</c>. The one that was built with this bench unless given; publish it for the figures
+    /// that count.
+    /// </summary>
     public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "Sidecar.dll");
 
     /// <summary>Requests under way at once; 16 unless given.</summary>
@@ -27,7 +30,8 @@ internal sealed record SidecarBenchOptions
             var value = args.Length > 1 ? args[1] : throw new FormatException($"{args[0]} needs a value.");
             options = args[0] switch
             {
-                "--program" => options with { Program = File.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"There is no {value}. Publish one: dotnet publish sidecar -c Release -o FOLDER") },
+                "--program" =>
+                    options with { Program = File.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"There is no {value}. Publish one: dotnet publish sidecar -c Release -o FOLDER") },
                 "--connections" => options with { Connections = Number(args[0], value) },
                 "--seconds" => options with { Duration = TimeSpan.FromSeconds(Number(args[0], value)) },
                 _ => throw new FormatException($"There is no option {args[0]}."),
@@ -38,5 +42,7 @@ internal sealed record SidecarBenchOptions
     }
 
     private static int Number(string option, string value) =>
-        int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new FormatException($"{option} needs a whole number above 0.");
+        int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new FormatException($"{option} needs a whole number above 0.");
 }

@@ -12,7 +12,8 @@ internal sealed record SidecarFigure(string Name, double Aim, double Official, F
     private const string Order = """{"id":"order-1","customer":"alice","lines":[{"sku":"MUG","quantity":2,"price":9.5}],"total":19.0,"currency":"EUR"}""";
 
     /// <summary>Publishing an event that is on disk before the answer, and delivering it to the application.</summary>
-    public static SidecarFigure Publish { get; } = new("publish and deliver", 0.10, 0.05, _ => HttpConnection.Write(HttpMethod.Post, "/v1.0/publish/messages/orders", Order));
+    public static SidecarFigure Publish { get; } = new(
+        "publish and deliver", 0.10, 0.05, _ => HttpConnection.Write(HttpMethod.Post, "/v1.0/publish/messages/orders", Order));
 
     /// <summary>All that end with their answer.</summary>
     public static IReadOnlyList<SidecarFigure> All { get; } =
@@ -26,7 +27,10 @@ internal sealed record SidecarFigure(string Name, double Aim, double Official, F
     ];
 
     private static SidecarFigure Save(string name, string store, double aim, double official) => new(
-        $"{name} save", aim, official, number => HttpConnection.Write(HttpMethod.Post, $"/v1.0/state/{store}", $$"""[{"key":"k{{number}}","value":{{Order}}}]"""));
+        $"{name} save",
+        aim,
+        official,
+        number => HttpConnection.Write(HttpMethod.Post, $"/v1.0/state/{store}", $$"""[{"key":"k{{number}}","value":{{Order}}}]"""));
 
     private static SidecarFigure Get(string name, string store, double aim, double official) => new(
         $"{name} get", aim, official, number => HttpConnection.Write(HttpMethod.Get, $"/v1.0/state/{store}/k{number}"));

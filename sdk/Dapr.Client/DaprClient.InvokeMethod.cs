@@ -67,7 +67,8 @@ public abstract partial class DaprClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="InvocationException">The answer was no success, or there was none.</exception>
     [Obsolete(UseNativeClient)]
-    public Task InvokeMethodAsync<TRequest>(HttpMethod httpMethod, string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
+    public Task InvokeMethodAsync<TRequest>(
+        HttpMethod httpMethod, string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
         InvokeMethodAsync(CreateInvokeMethodRequest(httpMethod, appId, methodName, [], data), cancellationToken);
 
     /// <summary>Asks another application, by POST and reads its answer.</summary>
@@ -88,7 +89,8 @@ public abstract partial class DaprClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="InvocationException">The answer was no success, could not be read, or there was none.</exception>
     [Obsolete(UseNativeClient)]
-    public Task<TResponse> InvokeMethodAsync<TResponse>(HttpMethod httpMethod, string appId, string methodName, CancellationToken cancellationToken = default) =>
+    public Task<TResponse> InvokeMethodAsync<TResponse>(
+        HttpMethod httpMethod, string appId, string methodName, CancellationToken cancellationToken = default) =>
         InvokeMethodAsync<TResponse>(CreateInvokeMethodRequest(httpMethod, appId, methodName), cancellationToken);
 
     /// <summary>Asks another application, by POST and reads its answer.</summary>
@@ -100,7 +102,8 @@ public abstract partial class DaprClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="InvocationException">The answer was no success, could not be read, or there was none.</exception>
     [Obsolete(UseNativeClient)]
-    public Task<TResponse> InvokeMethodAsync<TRequest, TResponse>(string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
+    public Task<TResponse> InvokeMethodAsync<TRequest, TResponse>(
+        string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
         InvokeMethodAsync<TResponse>(CreateInvokeMethodRequest(HttpMethod.Post, appId, methodName, [], data), cancellationToken);
 
     /// <summary>Asks another application and reads its answer.</summary>
@@ -113,6 +116,7 @@ public abstract partial class DaprClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="InvocationException">The answer was no success, could not be read, or there was none.</exception>
     [Obsolete(UseNativeClient)]
-    public Task<TResponse> InvokeMethodAsync<TRequest, TResponse>(HttpMethod httpMethod, string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
+    public Task<TResponse> InvokeMethodAsync<TRequest, TResponse>(
+        HttpMethod httpMethod, string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
         InvokeMethodAsync<TResponse>(CreateInvokeMethodRequest(httpMethod, appId, methodName, [], data), cancellationToken);
 }

@@ -33,7 +33,8 @@ public abstract partial class DaprClient
     /// <param name="metadata">What the sidecar or the component may want to know.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="DaprException">It was not published.</exception>
-    public abstract Task PublishEventAsync(string pubsubName, string topicName, Dictionary<string, string> metadata, CancellationToken cancellationToken = default);
+    public abstract Task PublishEventAsync(
+        string pubsubName, string topicName, Dictionary<string, string> metadata, CancellationToken cancellationToken = default);
 
     /// <summary>Publishes many events in one call, each for itself: some may fail.</summary>
     /// <param name="pubsubName">The pub/sub component.</param>
@@ -44,7 +45,11 @@ public abstract partial class DaprClient
     /// <returns>Those that were not published.</returns>
     /// <exception cref="DaprException">The whole call failed.</exception>
     public abstract Task<BulkPublishResponse<TValue>> BulkPublishEventAsync<TValue>(
-        string pubsubName, string topicName, IReadOnlyList<TValue> events, Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default);
+        string pubsubName,
+        string topicName,
+        IReadOnlyList<TValue> events,
+        Dictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Publishes bytes as they are.</summary>
     /// <param name="pubsubName">The pub/sub component.</param>

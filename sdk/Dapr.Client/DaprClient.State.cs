@@ -108,7 +108,8 @@ public abstract partial class DaprClient
     /// <param name="storeName">The state store.</param>
     /// <param name="items">The values.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public abstract Task SaveBulkStateAsync<TValue>(string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default);
+    public abstract Task SaveBulkStateAsync<TValue>(
+        string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes many values, each for itself: some may be deleted although the call fails.</summary>
     /// <param name="storeName">The state store.</param>

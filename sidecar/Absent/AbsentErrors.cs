@@ -26,7 +26,8 @@ internal static class AbsentErrors
     public static readonly ApiError Jobs = new(500, GrpcStatus.Internal, "ERR_SCHEDULER_NOT_CONFIGURED", "this sidecar has no scheduler for jobs");
 
     /// <summary>A conversation component of that name.</summary>
-    public static ApiError Conversation(string name) => new(400, GrpcStatus.InvalidArgument, "ERR_CONVERSATION_NOT_FOUND", $"failed finding conversation component {name}");
+    public static ApiError Conversation(string name) =>
+        new(400, GrpcStatus.InvalidArgument, "ERR_CONVERSATION_NOT_FOUND", $"failed finding conversation component {name}");
 
     /// <summary>An actor type that belongs to Dapr itself; looked at before anything else.</summary>
     public static ApiError? ReservedActor(string type) => type.StartsWith("dapr.internal.", StringComparison.Ordinal)
@@ -38,5 +39,10 @@ internal static class AbsentErrors
 
     /// <summary>A job that is named in the body as well as in the path.</summary>
     public static ApiError JobName(string appId) =>
-        new(400, GrpcStatus.InvalidArgument, "DAPR_SCHEDULER_JOB_NAME", "Set the job name in the url only", [ErrorDetails.ErrorInfo("DAPR_SCHEDULER_JOB_NAME", ("appID", appId))]);
+        new(
+            400,
+            GrpcStatus.InvalidArgument,
+            "DAPR_SCHEDULER_JOB_NAME",
+            "Set the job name in the url only",
+            [ErrorDetails.ErrorInfo("DAPR_SCHEDULER_JOB_NAME", ("appID", appId))]);
 }

@@ -19,11 +19,13 @@ internal static class AbsentGrpcApi
         .RefuseActor<UnregisterActorTimerRequest, Empty>("UnregisterActorTimer", UnregisterActorTimerRequest.Parser, request => request.ActorType)
         .RefuseActor<RegisterActorReminderRequest, Empty>("RegisterActorReminder", RegisterActorReminderRequest.Parser, request => request.ActorType)
         .RefuseActor<UnregisterActorReminderRequest, Empty>("UnregisterActorReminder", UnregisterActorReminderRequest.Parser, request => request.ActorType)
-        .Refuse<UnregisterActorRemindersByTypeRequest, Empty>("UnregisterActorRemindersByType", UnregisterActorRemindersByTypeRequest.Parser, AbsentErrors.Actors)
+        .Refuse<UnregisterActorRemindersByTypeRequest, Empty>(
+            "UnregisterActorRemindersByType", UnregisterActorRemindersByTypeRequest.Parser, AbsentErrors.Actors)
         .Refuse<ListActorRemindersRequest, ListActorRemindersResponse>("ListActorReminders", ListActorRemindersRequest.Parser, AbsentErrors.Actors)
         .RefuseActor<GetActorReminderRequest, GetActorReminderResponse>("GetActorReminder", GetActorReminderRequest.Parser, request => request.ActorType)
         .RefuseActor<GetActorStateRequest, GetActorStateResponse>("GetActorState", GetActorStateRequest.Parser, request => request.ActorType)
-        .RefuseActor<ExecuteActorStateTransactionRequest, Empty>("ExecuteActorStateTransaction", ExecuteActorStateTransactionRequest.Parser, request => request.ActorType)
+        .RefuseActor<ExecuteActorStateTransactionRequest, Empty>(
+            "ExecuteActorStateTransaction", ExecuteActorStateTransactionRequest.Parser, request => request.ActorType)
         .Refuse<InvokeActorRequest, InvokeActorResponse>("InvokeActor", InvokeActorRequest.Parser, AbsentErrors.Actors);
 
     private static IEndpointRouteBuilder MapConfiguration(this IEndpointRouteBuilder routes)
@@ -31,8 +33,10 @@ internal static class AbsentGrpcApi
         foreach (var version in new[] { string.Empty, "Alpha1" })
         {
             routes
-                .Refuse<GetConfigurationRequest, GetConfigurationResponse>("GetConfiguration" + version, GetConfigurationRequest.Parser, AbsentErrors.Configuration)
-                .Refuse<SubscribeConfigurationRequest, SubscribeConfigurationResponse>("SubscribeConfiguration" + version, SubscribeConfigurationRequest.Parser, AbsentErrors.Configuration)
+                .Refuse<GetConfigurationRequest, GetConfigurationResponse>(
+                    "GetConfiguration" + version, GetConfigurationRequest.Parser, AbsentErrors.Configuration)
+                .Refuse<SubscribeConfigurationRequest, SubscribeConfigurationResponse>(
+                    "SubscribeConfiguration" + version, SubscribeConfigurationRequest.Parser, AbsentErrors.Configuration)
                 .MapDapr("UnsubscribeConfiguration" + version, UnsubscribeConfigurationRequest.Parser, Unsubscribe);
         }
 
@@ -62,8 +66,12 @@ internal static class AbsentGrpcApi
         .Refuse<SubtleVerifyRequest, SubtleVerifyResponse>("SubtleVerifyAlpha1", SubtleVerifyRequest.Parser, AbsentErrors.SubtleCryptography);
 
     private static IEndpointRouteBuilder MapConversation(this IEndpointRouteBuilder routes) => routes
-        .MapDapr<ConversationRequest, ConversationResponse>("ConverseAlpha1", ConversationRequest.Parser, (request, _) => throw AbsentErrors.Conversation(request.Name).ToException())
-        .MapDapr<ConversationRequestAlpha2, ConversationResponseAlpha2>("ConverseAlpha2", ConversationRequestAlpha2.Parser, (request, _) => throw AbsentErrors.Conversation(request.Name).ToException());
+        .MapDapr<ConversationRequest, ConversationResponse>(
+            "ConverseAlpha1", ConversationRequest.Parser, (request, _) => throw AbsentErrors.Conversation(request.Name).ToException())
+        .MapDapr<ConversationRequestAlpha2, ConversationResponseAlpha2>(
+            "ConverseAlpha2",
+            ConversationRequestAlpha2.Parser,
+            (request, _) => throw AbsentErrors.Conversation(request.Name).ToException());
 
     private static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder routes)
     {
@@ -73,19 +81,23 @@ internal static class AbsentGrpcApi
                 .Refuse<ScheduleJobRequest, ScheduleJobResponse>("ScheduleJob" + version, ScheduleJobRequest.Parser, AbsentErrors.Jobs)
                 .Refuse<GetJobRequest, GetJobResponse>("GetJob" + version, GetJobRequest.Parser, AbsentErrors.Jobs)
                 .Refuse<DeleteJobRequest, DeleteJobResponse>("DeleteJob" + version, DeleteJobRequest.Parser, AbsentErrors.Jobs)
-                .Refuse<DeleteJobsByPrefixRequestAlpha1, DeleteJobsByPrefixResponseAlpha1>("DeleteJobsByPrefix" + version, DeleteJobsByPrefixRequestAlpha1.Parser, AbsentErrors.Jobs)
+                .Refuse<DeleteJobsByPrefixRequestAlpha1, DeleteJobsByPrefixResponseAlpha1>(
+                    "DeleteJobsByPrefix" + version, DeleteJobsByPrefixRequestAlpha1.Parser, AbsentErrors.Jobs)
                 .Refuse<ListJobsRequestAlpha1, ListJobsResponseAlpha1>("ListJobs" + version, ListJobsRequestAlpha1.Parser, AbsentErrors.Jobs);
         }
 
         return routes;
     }
 
-    private static IEndpointRouteBuilder RefuseActor<TRequest, TResponse>(this IEndpointRouteBuilder routes, string method, MessageParser<TRequest> parser, Func<TRequest, string> typeOf)
+    private static IEndpointRouteBuilder RefuseActor<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes, string method, MessageParser<TRequest> parser, Func<TRequest, string> typeOf)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> =>
-        routes.MapDapr<TRequest, TResponse>(method, parser, (request, _) => throw (AbsentErrors.ReservedActor(typeOf(request)) ?? AbsentErrors.Actors).ToException());
+        routes.MapDapr<TRequest, TResponse>(
+            method, parser, (request, _) => throw (AbsentErrors.ReservedActor(typeOf(request)) ?? AbsentErrors.Actors).ToException());
 
-    private static IEndpointRouteBuilder Refuse<TRequest, TResponse>(this IEndpointRouteBuilder routes, string method, MessageParser<TRequest> parser, ApiError error)
+    private static IEndpointRouteBuilder Refuse<TRequest, TResponse>(
+        this IEndpointRouteBuilder routes, string method, MessageParser<TRequest> parser, ApiError error)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> => routes.MapDapr<TRequest, TResponse>(method, parser, (_, _) => throw error.ToException());
 }

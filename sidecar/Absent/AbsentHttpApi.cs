@@ -34,15 +34,22 @@ internal static class AbsentHttpApi
 
         foreach (var (path, methods) in ActorPaths)
         {
-            routes.MapMethods($"/v1.0/actors/{{type}}/{{id}}/{path}", methods, (RequestDelegate)(context => throw (AbsentErrors.ReservedActor(context.Segment(2)) ?? AbsentErrors.Actors).ToException()));
+            routes.MapMethods(
+                $"/v1.0/actors/{{type}}/{{id}}/{path}",
+                methods,
+                (RequestDelegate)(context => throw (AbsentErrors.ReservedActor(context.Segment(2)) ?? AbsentErrors.Actors).ToException()));
         }
 
         routes.MapPost("/v1.0-alpha1/lock/{store}", (RequestDelegate)(context => LockAsync(context, options, expires: true)));
         routes.MapPost("/v1.0-alpha1/unlock/{store}", (RequestDelegate)(context => LockAsync(context, options, expires: false)));
         routes.MapPut("/v1.0-alpha1/crypto/{name}/encrypt", Refuse(AbsentErrors.Cryptography));
         routes.MapPut("/v1.0-alpha1/crypto/{name}/decrypt", Refuse(AbsentErrors.Cryptography));
-        routes.MapPost("/v1.0-alpha1/conversation/{name}/converse", (RequestDelegate)(context => throw AbsentErrors.Conversation(context.Segment(2)).ToException()));
-        routes.MapPost("/v1.0-alpha2/conversation/{name}/converse", (RequestDelegate)(context => throw AbsentErrors.Conversation(context.Segment(2)).ToException()));
+        routes.MapPost(
+            "/v1.0-alpha1/conversation/{name}/converse",
+            (RequestDelegate)(context => throw AbsentErrors.Conversation(context.Segment(2)).ToException()));
+        routes.MapPost(
+            "/v1.0-alpha2/conversation/{name}/converse",
+            (RequestDelegate)(context => throw AbsentErrors.Conversation(context.Segment(2)).ToException()));
         return routes;
     }
 

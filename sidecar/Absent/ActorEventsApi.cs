@@ -13,9 +13,13 @@ internal static class ActorEventsApi
     /// <summary>Maps it.</summary>
     public static IEndpointRouteBuilder MapActorEvents(this IEndpointRouteBuilder routes)
     {
-        var hasGrpcApp = routes.ServiceProvider.GetRequiredService<AppProtocol>().IsGrpc && routes.ServiceProvider.GetRequiredService<SidecarOptions>().AppPort > 0;
+        var hasGrpcApp = routes.ServiceProvider.GetRequiredService<AppProtocol>().IsGrpc
+            && routes.ServiceProvider.GetRequiredService<SidecarOptions>().AppPort > 0;
         return routes.MapDuplex<SubscribeActorEventsRequestAlpha1, SubscribeActorEventsResponseAlpha1>(
-            DaprService.Name, "SubscribeActorEventsAlpha1", SubscribeActorEventsRequestAlpha1.Parser, (reader, _, call) => RefuseAsync(reader, call, hasGrpcApp));
+            DaprService.Name,
+            "SubscribeActorEventsAlpha1",
+            SubscribeActorEventsRequestAlpha1.Parser,
+            (reader, _, call) => RefuseAsync(reader, call, hasGrpcApp));
     }
 
     private static async Task RefuseAsync(GrpcReader<SubscribeActorEventsRequestAlpha1> reader, GrpcCall call, bool hasGrpcApp)

@@ -14,7 +14,8 @@ internal sealed class ApiAccessMiddleware(RequestDelegate next, ApiAccess access
 
     private Task CheckAsync(HttpContext context)
     {
-        if (context.Request.Path.Value!.Split('/', 3) is ["", "v1.0" or "v1.0-alpha1" or "v1.0-alpha2" or "v1.0-beta1", var path] parts && Others.Contains(path.Split('/', 2)[0]))
+        if (context.Request.Path.Value!.Split('/', 3) is ["", "v1.0" or "v1.0-alpha1" or "v1.0-alpha2" or "v1.0-beta1", var path] parts
+            && Others.Contains(path.Split('/', 2)[0]))
         {
             return access.Allows(parts[1], path) ? next(context) : InvokeOtherAsync(context);
         }

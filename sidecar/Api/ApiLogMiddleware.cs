@@ -8,7 +8,8 @@ using Sidecar.Grpc;
 namespace Sidecar.Api;
 
 /// <summary>Logs each call of the HTTP API, where <c>--enable-api-logging</c> or <c>spec.logging.apiLogging</c> asks for it.</summary>
-internal sealed partial class ApiLogMiddleware(RequestDelegate next, SidecarOptions options, SidecarConfiguration configuration, ILogger<ApiLogMiddleware> logger)
+internal sealed partial class ApiLogMiddleware(
+    RequestDelegate next, SidecarOptions options, SidecarConfiguration configuration, ILogger<ApiLogMiddleware> logger)
 {
     private JsonObject? Settings => (configuration.Spec["logging"] as JsonObject)?["apiLogging"] as JsonObject;
 
@@ -30,7 +31,14 @@ internal sealed partial class ApiLogMiddleware(RequestDelegate next, SidecarOpti
         var shown = IsOn("obfuscateURLs") ? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "/" : path;
         var api = GrpcMiddleware.IsGrpc(context.Request) ? "gRPC" : "HTTP";
         var agent = context.Request.Headers.UserAgent.ToString();
-        Log.Called(logger, api, context.Request.Method, shown, context.Response.StatusCode, (long)options.TimeProvider.GetElapsedTime(begun).TotalMilliseconds, agent);
+        Log.Called(
+            logger,
+            api,
+            context.Request.Method,
+            shown,
+            context.Response.StatusCode,
+            (long)options.TimeProvider.GetElapsedTime(begun).TotalMilliseconds,
+            agent);
     }
 
     private static partial class Log

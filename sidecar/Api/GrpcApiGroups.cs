@@ -20,7 +20,8 @@ internal static class GrpcApiGroups
         [("lock", "v1alpha1")] = ["TryLockAlpha1"],
         [("unlock", "v1alpha1")] = ["UnlockAlpha1"],
         [("crypto", "v1alpha1")] = ["EncryptAlpha1", "DecryptAlpha1"],
-        [("subtlecrypto", "v1alpha1")] = Each("Alpha1", "SubtleGetKey", "SubtleEncrypt", "SubtleDecrypt", "SubtleSign", "SubtleVerify", "SubtleWrapKey", "SubtleUnwrapKey"),
+        [("subtlecrypto", "v1alpha1")] = Each(
+            "Alpha1", "SubtleGetKey", "SubtleEncrypt", "SubtleDecrypt", "SubtleSign", "SubtleVerify", "SubtleWrapKey", "SubtleUnwrapKey"),
         [("jobs", "v1")] = Jobs(""),
         [("jobs", "v1alpha1")] = Jobs("Alpha1"),
         [("workflows", "v1alpha1")] = Workflows("Alpha1"),

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Sidecar.Api;
 
-/// <summary>What Go's server, and so the official runtime, answers before anybody routes a request: a status, its words, and the end of the connection.</summary>
+/// <summary>
+/// What Go's server, and so the official runtime, answers before anybody routes a request: a status, its words, and the end of the
+/// connection.
+/// </summary>
 internal static class PlainRefusal
 {
     /// <summary>Answers.</summary>

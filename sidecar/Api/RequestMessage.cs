@@ -14,7 +14,9 @@ internal static class RequestMessage
         try
         {
             var document = JsonDocument.Parse(body.Length > 0 ? body : "{}"u8.ToArray());
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException($"expected an object, not {document.RootElement.ValueKind}");
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document
+                : throw new JsonException($"expected an object, not {document.RootElement.ValueKind}");
         }
         catch (JsonException wrong)
         {

@@ -33,7 +33,8 @@ internal sealed class AppChannel(SidecarOptions options) : IDisposable
     /// Makes a call. Where <see cref="SidecarOptions.AppMaxConcurrency"/> is set, it waits for its turn; a place is free again once the
     /// application answers.
     /// </summary>
-    public Task<T> InTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => places is null ? call() : WaitAsync(places, call, cancellationToken);
+    public Task<T> InTurnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
+        places is null ? call() : WaitAsync(places, call, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => places?.Dispose();

@@ -18,7 +18,11 @@ internal sealed class BindingsGrpcApi(OutputBindings bindings)
         var trace = new BindingTrace(call.TraceParent, call.TraceState, call.Metadata("baggage"));
         try
         {
-            var response = await bindings.InvokeAsync(request.Name, new BindingRequest(request.Operation, request.Data.Memory, Metadata(request, call.Http.Request.Headers)), trace, call.Cancelled);
+            var response = await bindings.InvokeAsync(
+                request.Name,
+                new BindingRequest(request.Operation, request.Data.Memory, Metadata(request, call.Http.Request.Headers)),
+                trace,
+                call.Cancelled);
             return Answer(call.Http.Response, response);
         }
         catch (ApiException exception) when (exception.InnerException is BindingException { Response: { } response })

@@ -21,7 +21,9 @@ internal sealed class OutputBindings(ComponentStore components, IResiliency resi
 
         if (!binding.Operations.Contains(request.Operation))
         {
-            throw BindingErrors.Failed(name, $"binding {name} does not support operation {request.Operation}. supported operations:{string.Join(' ', binding.Operations)}");
+            throw BindingErrors.Failed(
+                name,
+                $"binding {name} does not support operation {request.Operation}. supported operations:{string.Join(' ', binding.Operations)}");
         }
 
         var traced = trace.AddTo(request, span);

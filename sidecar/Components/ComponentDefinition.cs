@@ -26,5 +26,7 @@ internal sealed record ComponentDefinition(
 
     /// <summary>Marked <c>actorStateStore</c>: actors and workflows keep their state there.</summary>
     public bool IsActorStateStore =>
-        Type.StartsWith("state.", StringComparison.OrdinalIgnoreCase) && Metadata.TryGetValue("actorStateStore", out var marked) && marked.Equals("true", StringComparison.OrdinalIgnoreCase);
+        Type.StartsWith("state.", StringComparison.OrdinalIgnoreCase)
+            && Metadata.TryGetValue("actorStateStore", out var marked)
+            && marked.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,8 @@ internal static class ComponentReader
             var component = Read(resource);
             if (!components.TryAdd(component.Name, component))
             {
-                throw new SidecarStartException($"{resource.Source}: component '{component.Name}' is defined a second time; the first stands at {components[component.Name].Source}");
+                throw new SidecarStartException(
+                    $"{resource.Source}: component '{component.Name}' is defined a second time; the first stands at {components[component.Name].Source}");
             }
         }
 
@@ -28,7 +29,11 @@ internal static class ComponentReader
     {
         var spec = resource.Spec;
         var type = spec["type"]?.ToString();
-        var problem = resource.Name.Length == 0 ? "a component needs metadata.name" : string.IsNullOrEmpty(type) ? $"component '{resource.Name}' needs spec.type" : null;
+        var problem = resource.Name.Length == 0
+            ? "a component needs metadata.name"
+            : string.IsNullOrEmpty(type)
+            ? $"component '{resource.Name}' needs spec.type"
+            : null;
         if (problem is not null)
         {
             throw new SidecarStartException($"{resource.Source}: {problem}");
@@ -59,12 +64,19 @@ internal static class ComponentReader
     {
         if (node is not JsonObject item || item["name"]?.ToString() is not { Length: > 0 } name)
         {
-            throw new SidecarStartException($"{resource.Places.Of(node ?? resource.Spec["metadata"])}: each entry of spec.metadata of component '{resource.Name}' needs a name");
+            throw new SidecarStartException(
+                $"{resource.Places.Of(node ?? resource.Spec["metadata"])}: each entry of spec.metadata of component '{resource.Name}' needs a name");
         }
 
         var reference = item["secretKeyRef"] as JsonObject;
         var secret = reference?["name"]?.ToString();
-        return new ComponentSetting(name, Text(item["value"]), secret, reference?["key"]?.ToString() ?? secret, item["envRef"]?.ToString(), resource.Places.Of(item));
+        return new ComponentSetting(
+            name,
+            Text(item["value"]),
+            secret,
+            reference?["key"]?.ToString() ?? secret,
+            item["envRef"]?.ToString(),
+            resource.Places.Of(item));
     }
 
     // A list or map as a value reaches the component as its JSON text.

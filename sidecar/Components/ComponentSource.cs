@@ -27,5 +27,6 @@ internal sealed record ComponentSource(Resource Resource, string Type, string Ve
 
     /// <summary>Whether it has the setting <c>actorStateStore</c>, whatever its value: that may be a secret.</summary>
     public bool IsActorStateStore =>
-        Type.StartsWith("state.", StringComparison.OrdinalIgnoreCase) && Settings.Any(setting => setting.Name.Equals("actorStateStore", StringComparison.OrdinalIgnoreCase));
+        Type.StartsWith("state.", StringComparison.OrdinalIgnoreCase)
+            && Settings.Any(setting => setting.Name.Equals("actorStateStore", StringComparison.OrdinalIgnoreCase));
 }

@@ -27,5 +27,7 @@ internal static class ComponentTemplates
     }
 
     private static string PodName(SidecarOptions options) =>
-        options.ReadEnvironment("POD_NAME") is { Length: > 0 } name ? name : throw new SidecarStartException("{podName} is used, but the environment variable POD_NAME is not set");
+        options.ReadEnvironment("POD_NAME") is { Length: > 0 } name
+            ? name
+            : throw new SidecarStartException("{podName} is used, but the environment variable POD_NAME is not set");
 }

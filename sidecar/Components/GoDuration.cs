@@ -55,7 +55,8 @@ internal static class GoDuration
 
         var hours = (long)duration.TotalHours;
         var minutes = hours > 0 || duration.Minutes > 0 ? $"{duration.Minutes}m" : string.Empty;
-        return (hours > 0 ? $"{hours}h" : string.Empty) + minutes + Write(duration.Seconds + ((duration.Ticks % TimeSpan.TicksPerSecond) / (double)TimeSpan.TicksPerSecond), "s");
+        return (hours > 0 ? $"{hours}h" : string.Empty) + minutes + Write(
+            duration.Seconds + ((duration.Ticks % TimeSpan.TicksPerSecond) / (double)TimeSpan.TicksPerSecond), "s");
     }
 
     private static string Write(double amount, string unit) => amount.ToString("0.#######", CultureInfo.InvariantCulture) + unit;

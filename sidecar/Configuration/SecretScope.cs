@@ -9,7 +9,8 @@ namespace Sidecar.Configuration;
 internal sealed record SecretScope(bool AllowByDefault, IReadOnlySet<string> Allowed, IReadOnlySet<string> Denied)
 {
     /// <summary>Reads an entry of <c>spec.secrets.scopes</c>.</summary>
-    public static SecretScope Read(JsonObject entry) => new(entry["defaultAccess"]?.ToString() != "deny", Names(entry["allowedSecrets"]), Names(entry["deniedSecrets"]));
+    public static SecretScope Read(JsonObject entry) =>
+        new(entry["defaultAccess"]?.ToString() != "deny", Names(entry["allowedSecrets"]), Names(entry["deniedSecrets"]));
 
     /// <summary>Whether a secret may be read.</summary>
     public bool Allows(string secret) => Allowed.Count > 0 ? Allowed.Contains(secret) : !Denied.Contains(secret) && AllowByDefault;

@@ -19,7 +19,8 @@ internal sealed class SidecarConfiguration(JsonObject spec)
     /// The features that are on: those of the official runtime's default that are not turned off, then those that are turned on.
     /// </summary>
     public IEnumerable<string> EnabledFeatures =>
-        OnByDefault.Where(name => now.Features.GetValueOrDefault(name, true)).Union(now.Features.Where(feature => feature.Value).Select(feature => feature.Key));
+        OnByDefault.Where(name => now.Features.GetValueOrDefault(name, true)).Union(
+            now.Features.Where(feature => feature.Value).Select(feature => feature.Key));
 
     /// <summary>Reads and merges the files that the options name.</summary>
     /// <exception cref="SidecarStartException">A file is missing or not YAML.</exception>

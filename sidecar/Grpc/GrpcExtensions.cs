@@ -30,7 +30,8 @@ internal static class GrpcExtensions
     }
 
     /// <summary>Maps what the server offers of itself: reflection.</summary>
-    public static IEndpointRouteBuilder MapGrpcServer(this IEndpointRouteBuilder routes) => routes.ServiceProvider.GetRequiredService<ReflectionService>().Map(routes);
+    public static IEndpointRouteBuilder MapGrpcServer(this IEndpointRouteBuilder routes) =>
+        routes.ServiceProvider.GetRequiredService<ReflectionService>().Map(routes);
 
     /// <summary>Maps a method that takes one message and answers one.</summary>
     public static IEndpointRouteBuilder MapUnary<TRequest, TResponse>(
@@ -54,7 +55,11 @@ internal static class GrpcExtensions
 
     /// <summary>Maps a method that takes one message and answers a stream.</summary>
     public static IEndpointRouteBuilder MapServerStream<TRequest, TResponse>(
-        this IEndpointRouteBuilder routes, string service, string method, MessageParser<TRequest> parser, Func<TRequest, GrpcWriter<TResponse>, GrpcCall, Task> handler)
+        this IEndpointRouteBuilder routes,
+        string service,
+        string method,
+        MessageParser<TRequest> parser,
+        Func<TRequest, GrpcWriter<TResponse>, GrpcCall, Task> handler)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
@@ -68,7 +73,11 @@ internal static class GrpcExtensions
 
     /// <summary>Maps a method that takes a stream and answers one.</summary>
     public static IEndpointRouteBuilder MapDuplex<TRequest, TResponse>(
-        this IEndpointRouteBuilder routes, string service, string method, MessageParser<TRequest> parser, Func<GrpcReader<TRequest>, GrpcWriter<TResponse>, GrpcCall, Task> handler)
+        this IEndpointRouteBuilder routes,
+        string service,
+        string method,
+        MessageParser<TRequest> parser,
+        Func<GrpcReader<TRequest>, GrpcWriter<TResponse>, GrpcCall, Task> handler)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {

@@ -7,7 +7,8 @@ namespace Sidecar.Grpc;
 internal static class GrpcFaults
 {
     /// <summary>An error that has a gRPC status only.</summary>
-    public static ApiException Status(GrpcStatus status, string message, Exception? cause = null) => new ApiError(500, status, string.Empty, message).ToException(cause);
+    public static ApiException Status(GrpcStatus status, string message, Exception? cause = null) =>
+        new ApiError(500, status, string.Empty, message).ToException(cause);
 
     /// <summary>No such service or method.</summary>
     public static ApiException UnknownMethod(string path)
@@ -28,10 +29,12 @@ internal static class GrpcFaults
     public static ApiException CompressedWithoutEncoding() => Status(GrpcStatus.Internal, "grpc: compressed flag set with identity or empty encoding");
 
     /// <summary>An encoding that this server does not know.</summary>
-    public static ApiException UnknownEncoding(string encoding) => Status(GrpcStatus.Unimplemented, $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
+    public static ApiException UnknownEncoding(string encoding) =>
+        Status(GrpcStatus.Unimplemented, $"grpc: Decompressor is not installed for grpc-encoding \"{encoding}\"");
 
     /// <summary>A compressed message that is none.</summary>
-    public static ApiException Undecompressible(Exception cause) => Status(GrpcStatus.Internal, $"grpc: failed to decompress the received message: {cause.Message}", cause);
+    public static ApiException Undecompressible(Exception cause) =>
+        Status(GrpcStatus.Internal, $"grpc: failed to decompress the received message: {cause.Message}", cause);
 
     /// <summary>A compressed message that is above the limit once it is unpacked.</summary>
     public static ApiException UnpackedTooLarge(long size, int limit) =>

@@ -33,13 +33,21 @@ internal sealed class GrpcPort
 
         if (!GrpcMiddleware.IsGrpc(http.Request))
         {
-            Refuse(http.Response, StatusCodes.Status415UnsupportedMediaType, GrpcStatus.InvalidArgument, $"invalid gRPC request content-type \"{http.Request.ContentType}\"");
+            Refuse(
+                http.Response,
+                StatusCodes.Status415UnsupportedMediaType,
+                GrpcStatus.InvalidArgument,
+                $"invalid gRPC request content-type \"{http.Request.ContentType}\"");
             return true;
         }
 
         if (!HttpMethods.IsPost(http.Request.Method))
         {
-            Refuse(http.Response, StatusCodes.Status405MethodNotAllowed, GrpcStatus.Internal, $"Received a HEADERS frame with :method \"{http.Request.Method}\" which should be POST");
+            Refuse(
+                http.Response,
+                StatusCodes.Status405MethodNotAllowed,
+                GrpcStatus.Internal,
+                $"Received a HEADERS frame with :method \"{http.Request.Method}\" which should be POST");
             return true;
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,11 +12,12 @@ namespace Sidecar.Grpc;
 /// <summary>Ends a call: its status, message and details, in trailers.</summary>
 internal static class GrpcTrailers
 {
-    private static readonly JsonParser Details = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true).WithTypeRegistry(
-        TypeRegistry.FromMessages(ErrorInfo.Descriptor, RetryInfo.Descriptor, PreconditionFailure.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor)));
+    private static readonly JsonParser Details =
+        new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true).WithTypeRegistry(DetailTypes.Registry));
 
     /// <summary>Whether the end is written.</summary>
-    public static bool AreWritten(HttpResponse response) => response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers.ContainsKey("grpc-status") is true;
+    public static bool AreWritten(HttpResponse response) =>
+        response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers.ContainsKey("grpc-status") is true;
 
     /// <summary>Ends with OK.</summary>
     public static void WriteOk(HttpResponse response) => response.AppendTrailer("grpc-status", "0");

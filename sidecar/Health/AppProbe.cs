@@ -4,7 +4,9 @@ using Sidecar.Apps;
 namespace Sidecar.Health;
 
 /// <summary>Probes the application on an interval and tells the <see cref="AppChannel"/>.</summary>
-internal sealed partial class AppProbe(SidecarOptions options, AppChannel app, IAppQuestions questions, TimeProvider clock, ILogger<AppProbe> logger) : IAsyncDisposable
+internal sealed partial class AppProbe(
+    SidecarOptions options, AppChannel app, IAppQuestions questions, TimeProvider clock, ILogger<AppProbe> logger)
+    : IAsyncDisposable
 {
     private readonly AppHealth health = new(options.AppHealthThreshold);
     private readonly CancellationTokenSource stop = new();

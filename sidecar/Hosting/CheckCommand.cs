@@ -8,7 +8,8 @@ internal static class CheckCommand
 {
     /// <summary>Checks a file or folder, <c>components</c> unless given, and the folders in it.</summary>
     /// <returns>0 when nothing is wrong; warnings are not.</returns>
-    public static int Run(IReadOnlyList<string> arguments) => Run(arguments.Count > 0 ? arguments[0] : "components", Console.IsOutputRedirected ? Plain() : AnsiConsole.Console);
+    public static int Run(IReadOnlyList<string> arguments) =>
+        Run(arguments.Count > 0 ? arguments[0] : "components", Console.IsOutputRedirected ? Plain() : AnsiConsole.Console);
 
     /// <summary>Checks and shows a table on the console given.</summary>
     public static int Run(string path, IAnsiConsole console)

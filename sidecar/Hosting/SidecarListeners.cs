@@ -53,7 +53,10 @@ internal static class SidecarListeners
     private static IPAddress Address(string text) => text switch
     {
         "localhost" => IPAddress.Loopback,
-        _ => IPAddress.TryParse(text.Trim('[', ']'), out var address) ? address : throw new SidecarStartException($"'{text}' is no address to listen on: --dapr-listen-addresses takes IP addresses"),
+        _ =>
+            IPAddress.TryParse(text.Trim('[', ']'), out var address)
+                ? address
+                : throw new SidecarStartException($"'{text}' is no address to listen on: --dapr-listen-addresses takes IP addresses"),
     };
 
     // A socket that a killed sidecar left is in the way of the next one.

@@ -7,7 +7,9 @@ namespace Sidecar.HotReload;
 /// Looks at the resource and configuration files twice a second and hands their change on, once they have been at rest for one look.
 /// Looking works on every file system, and needs no watch handles, of which there are few.
 /// </summary>
-internal sealed partial class ResourceWatch(SidecarOptions options, SidecarConfiguration configuration, ResourceReload reload, ILogger<ResourceWatch> logger) : IAsyncDisposable
+internal sealed partial class ResourceWatch(
+    SidecarOptions options, SidecarConfiguration configuration, ResourceReload reload, ILogger<ResourceWatch> logger)
+    : IAsyncDisposable
 {
     /// <summary>The feature of a Configuration that turns this off.</summary>
     public const string Feature = "HotReload";

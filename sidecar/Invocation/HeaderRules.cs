@@ -30,7 +30,10 @@ internal static class HeaderRules
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a header passes on to an application, whatever it speaks.</summary>
-    public static bool IsForwarded(string name) => !NotForwarded.Contains(name) && !name.StartsWith(':') && !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsForwarded(string name) =>
+        !NotForwarded.Contains(name)
+            && !name.StartsWith(':')
+            && !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Copies what the application may see of a request.</summary>
     public static void CopyRequest(IHeaderDictionary from, HttpRequestMessage to) => Copy(from, to, NotForwarded, IsForApps);
@@ -55,7 +58,8 @@ internal static class HeaderRules
     }
 
     /// <summary>Copies what the caller may see of an application's answer. Its length is left out: the answer is streamed.</summary>
-    public static void CopyResponse(HttpResponseMessage from, HttpResponse to) => CopyResponse(from, to, name => !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase));
+    public static void CopyResponse(HttpResponseMessage from, HttpResponse to) =>
+        CopyResponse(from, to, name => !name.StartsWith(Machine.PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Copies what another sidecar is told of an application's answer.</summary>
     public static void CopyRelayedResponse(HttpResponseMessage from, HttpResponse to) => CopyResponse(from, to, _ => true);

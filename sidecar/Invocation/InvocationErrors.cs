@@ -18,7 +18,9 @@ internal static class InvocationErrors
     private const int LongestDetail = 63;
 
     /// <summary>No application was named; also the answer for every unknown path or method of the Dapr API.</summary>
-    public static ApiException NoAppId() => new ApiError(404, GrpcStatus.NotFound, Code, "failed getting app id either from the URL path or the header dapr-app-id").ToException();
+    public static ApiException NoAppId() =>
+        new ApiError(
+            404, GrpcStatus.NotFound, Code, "failed getting app id either from the URL path or the header dapr-app-id").ToException();
 
     /// <summary>The application could not be called.</summary>
     public static ApiException Failed(string appId, string message, Exception? cause = null) =>
@@ -47,7 +49,10 @@ internal static class InvocationErrors
     public static HttpResponseMessage Denied(string appId, string denial)
     {
         var message = $"failed to invoke, id: {appId}, err: rpc error: code = PermissionDenied desc = {denial}";
-        return new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = JsonContent.Create(new { errorCode = Code, message }, new MediaTypeHeaderValue("application/json")) };
+        return new HttpResponseMessage(HttpStatusCode.Forbidden)
+        {
+            Content = JsonContent.Create(new { errorCode = Code, message }, new MediaTypeHeaderValue("application/json"))
+        };
     }
 
     /// <summary>The same for a call that is passed on as gRPC: an answer of a status alone.</summary>

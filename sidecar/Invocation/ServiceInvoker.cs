@@ -34,7 +34,9 @@ internal sealed class ServiceInvoker(SidecarOptions options, CallerIdentity iden
     public (IPeer Peer, string AppId, bool IsSelf) Find(string target)
     {
         var (appId, @namespace) = Split(target);
-        var peer = options.Peers.Find(appId, @namespace) ?? machine.Find(appId, @namespace) ?? throw new HttpRequestException($"couldn't find service: {appId}");
+        var peer = options.Peers.Find(appId, @namespace)
+            ?? machine.Find(appId, @namespace)
+            ?? throw new HttpRequestException($"couldn't find service: {appId}");
         return (peer, appId, identity.IsSelf(appId, @namespace));
     }
 

@@ -11,13 +11,17 @@ namespace Sidecar.Metrics;
 /// Answers on the metrics port, where there is one: <see cref="SidecarOptions.MetricsPort"/>. A port in use is told, and the sidecar goes
 /// on without.
 /// </summary>
-internal sealed partial class MetricsListener(SidecarOptions options, SidecarConfiguration configuration, IServiceProvider services, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed partial class MetricsListener(
+    SidecarOptions options, SidecarConfiguration configuration, IServiceProvider services, ILoggerFactory loggers)
+    : IAsyncDisposable
 {
     private readonly ILogger logger = loggers.CreateLogger<MetricsListener>();
     private BareServer? server;
 
     /// <summary>Whether anything is counted: there is a port, and <c>spec.metrics.enabled</c> is not false.</summary>
-    public bool IsOn => options.MetricsPort is not null && ((configuration.Spec["metrics"] ?? configuration.Spec["metric"]) as JsonObject)?["enabled"]?.ToString() != "false";
+    public bool IsOn =>
+        options.MetricsPort is not null
+            && ((configuration.Spec["metrics"] ?? configuration.Spec["metric"]) as JsonObject)?["enabled"]?.ToString() != "false";
 
     /// <summary>Where it answers; null where it does not.</summary>
     public Uri? Endpoint { get; private set; }

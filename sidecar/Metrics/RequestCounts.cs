@@ -13,7 +13,8 @@ internal sealed class RequestCounts
     private readonly ConcurrentDictionary<Kind, StrongCount> counts = new();
 
     /// <summary>Every count so far.</summary>
-    public IEnumerable<(string Method, string Path, int Status, long Count)> All => counts.Select(entry => (entry.Key.Method, entry.Key.Path, entry.Key.Status, entry.Value.Value));
+    public IEnumerable<(string Method, string Path, int Status, long Count)> All =>
+        counts.Select(entry => (entry.Key.Method, entry.Key.Path, entry.Key.Status, entry.Value.Value));
 
     /// <summary>Counts a request that was answered.</summary>
     public void Add(HttpContext context)

@@ -10,7 +10,8 @@ namespace Sidecar.Middleware;
 /// </summary>
 internal sealed class HttpPipelines(ComponentStore components, SidecarConfiguration configuration)
 {
-    private readonly FromSpec<Pipelines> pipelines = new(configuration, spec => new Pipelines(Handlers(spec, "httpPipeline"), Handlers(spec, "appHttpPipeline")));
+    private readonly FromSpec<Pipelines> pipelines = new(
+        configuration, spec => new Pipelines(Handlers(spec, "httpPipeline"), Handlers(spec, "appHttpPipeline")));
 
     /// <summary>Whether calls of the API go through anything.</summary>
     public bool HasApi => pipelines.Now.Api.Length > 0;

@@ -34,7 +34,8 @@ internal sealed partial class RouterAlias(ComponentContext context) : IHttpMiddl
         {
             if (path.Match(request.Path) is { Success: true } match)
             {
-                var found = match.Groups.Values.Skip(1).Select(group => $"{Uri.EscapeDataString(group.Name)}={Uri.EscapeDataString(Uri.UnescapeDataString(group.Value))}");
+                var found = match.Groups.Values.Skip(1).Select(
+                    group => $"{Uri.EscapeDataString(group.Name)}={Uri.EscapeDataString(Uri.UnescapeDataString(group.Value))}");
                 var query = string.Join('&', found.Prepend(request.Query).Where(part => part.Length > 0));
                 return new MiddlewareVerdict(query.Length > 0 ? $"{target}?{query}" : target);
             }

@@ -41,7 +41,8 @@ internal static class Observed
     }
 
     /// <inheritdoc cref="WatchAsync(ISidecarObserver, TopicDelivery, Task{DeliveryResult})"/>
-    public static async Task<IReadOnlyList<DeliveryResult?>> WatchAsync(this ISidecarObserver observer, BulkDelivery delivery, Task<IReadOnlyList<DeliveryResult?>> attempt)
+    public static async Task<IReadOnlyList<DeliveryResult?>> WatchAsync(
+        this ISidecarObserver observer, BulkDelivery delivery, Task<IReadOnlyList<DeliveryResult?>> attempt)
     {
         try
         {

@@ -21,7 +21,13 @@ internal static class PubSubErrors
 
     /// <summary>The name of the topic is empty.</summary>
     public static ApiError EmptyTopic(string name) => Rich(
-        StatusCodes.Status404NotFound, GrpcStatus.InvalidArgument, "ERR_TOPIC_NAME_EMPTY", $"topic is empty in pubsub {name}", name, "DAPR_PUBSUB_TOPIC_NAME_EMPTY", []);
+        StatusCodes.Status404NotFound,
+        GrpcStatus.InvalidArgument,
+        "ERR_TOPIC_NAME_EMPTY",
+        $"topic is empty in pubsub {name}",
+        name,
+        "DAPR_PUBSUB_TOPIC_NAME_EMPTY",
+        []);
 
     /// <summary>The scopes of the component keep the application from the topic.</summary>
     public static ApiError Forbidden(string name, string topic, string appId)

@@ -1,7 +1,8 @@
 namespace Sidecar.Resiliency;
 
 /// <summary>An attempt that got an answer which counts as a failure.</summary>
-internal sealed class AttemptFailedException(string message, int? httpStatus = null, int? grpcStatus = null, Exception? cause = null) : Exception(message, cause)
+internal sealed class AttemptFailedException(string message, int? httpStatus = null, int? grpcStatus = null, Exception? cause = null)
+    : Exception(message, cause)
 {
     /// <summary>The HTTP status of the answer, if it had one.</summary>
     public int? HttpStatus { get; } = httpStatus;

@@ -15,7 +15,11 @@ internal sealed class SecretsService(ComponentStore components, SidecarConfigura
         var store = Find(storeName);
         if (!IsAllowed(storeName, key))
         {
-            throw new ApiError(403, GrpcStatus.PermissionDenied, "ERR_PERMISSION_DENIED", $"access denied by policy to get \"{key}\" from \"{storeName}\" for app {options.AppId}").ToException();
+            throw new ApiError(
+                403,
+                GrpcStatus.PermissionDenied,
+                "ERR_PERMISSION_DENIED",
+                $"access denied by policy to get \"{key}\" from \"{storeName}\" for app {options.AppId}").ToException();
         }
 
         try

@@ -31,7 +31,8 @@ internal interface IStateStore : IComponent
     TimeSpan? ReadTimeToLive(string text)
     {
         const string Wrong = "error parsing TTL: incorrect value for metadata 'ttlInSeconds': ";
-        return !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? throw new FormatException($"{Wrong}'{text}' is not a whole number")
+        return !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            ? throw new FormatException($"{Wrong}'{text}' is not a whole number")
             : seconds is < -1 or > int.MaxValue ? throw new FormatException($"{Wrong}must be -1 or greater")
             : seconds > 0 ? TimeSpan.FromSeconds(seconds)
             : null;

@@ -6,4 +6,5 @@ namespace Sidecar.State;
 /// <param name="Operations">The same for the store, one for each write.</param>
 /// <param name="TraceParent">The W3C parent of the request; empty without one.</param>
 /// <param name="TraceState">The W3C state of the request; empty without one.</param>
-internal sealed record OutboxTransaction(string StoreName, IReadOnlyList<StateWrite> Writes, IReadOnlyList<StateOperation> Operations, string TraceParent, string TraceState);
+internal sealed record OutboxTransaction(
+    string StoreName, IReadOnlyList<StateWrite> Writes, IReadOnlyList<StateOperation> Operations, string TraceParent, string TraceState);

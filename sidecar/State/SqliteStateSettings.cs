@@ -44,7 +44,9 @@ internal sealed partial record SqliteStateSettings(string Path, string Table, st
             return otherwise;
         }
 
-        return GoDuration.TryParse(text, out var duration) ? duration : throw new SidecarStartException($"the setting {setting} '{text}' is not a duration such as 10s");
+        return GoDuration.TryParse(text, out var duration)
+            ? duration
+            : throw new SidecarStartException($"the setting {setting} '{text}' is not a duration such as 10s");
     }
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.None, 1000)]

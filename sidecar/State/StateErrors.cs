@@ -7,8 +7,18 @@ internal static class StateErrors
 {
     /// <summary>No state store is loaded, or none of this name.</summary>
     public static ApiError NoStore(string name, bool anyLoaded, string appId) => anyLoaded
-        ? new(400, GrpcStatus.InvalidArgument, "ERR_STATE_STORE_NOT_FOUND", $"state store {name} is not found", [ErrorDetails.ErrorInfo("DAPR_STATE_NOT_FOUND", ("appID", appId))])
-        : new(500, GrpcStatus.FailedPrecondition, "ERR_STATE_STORE_NOT_CONFIGURED", $"state store {name} is not configured", [ErrorDetails.ErrorInfo("DAPR_STATE_NOT_CONFIGURED", ("appID", appId))]);
+        ? new(
+            400,
+            GrpcStatus.InvalidArgument,
+            "ERR_STATE_STORE_NOT_FOUND",
+            $"state store {name} is not found",
+            [ErrorDetails.ErrorInfo("DAPR_STATE_NOT_FOUND", ("appID", appId))])
+        : new(
+            500,
+            GrpcStatus.FailedPrecondition,
+            "ERR_STATE_STORE_NOT_CONFIGURED",
+            $"state store {name} is not configured",
+            [ErrorDetails.ErrorInfo("DAPR_STATE_NOT_CONFIGURED", ("appID", appId))]);
 
     /// <summary>A save or delete that the store refused: a lost etag is a conflict, anything else a failure.</summary>
     public static ApiError Write(string code, string what, Exception failure) => failure is EtagMismatchException
@@ -34,7 +44,8 @@ internal static class StateErrors
         ApiError.Basic(400, GrpcStatus.Unimplemented, "ERR_NOT_SUPPORTED_STATE_OPERATION", $"operation type {operation} not supported");
 
     /// <summary>A query: no store here has them.</summary>
-    public static ApiError NoQueries(string store) => NotSupported(store, GrpcStatus.Internal, "DAPR_STATE_QUERYING_NOT_SUPPORTED", "state store does not support querying");
+    public static ApiError NoQueries(string store) =>
+        NotSupported(store, GrpcStatus.Internal, "DAPR_STATE_QUERYING_NOT_SUPPORTED", "state store does not support querying");
 
     /// <summary>A transaction on a store without them.</summary>
     public static ApiError NoTransactions(string store) =>

@@ -63,7 +63,11 @@ internal sealed class StateGrpcApi(StateService state)
     private async Task<Empty> TransactAsync(ExecuteStateTransactionRequest request, GrpcCall call)
     {
         var (_, keys) = state.Find(request.StoreName);
-        await state.TransactAsync(request.StoreName, request.Operations.Select(operation => StateMessages.ToWrite(operation, keys)), (call.TraceParent, call.TraceState), call.Cancelled);
+        await state.TransactAsync(
+            request.StoreName,
+            request.Operations.Select(operation => StateMessages.ToWrite(operation, keys)),
+            (call.TraceParent, call.TraceState),
+            call.Cancelled);
         return new Empty();
     }
 

@@ -47,7 +47,8 @@ internal static class StateMessages
     }
 
     /// <summary>A write of bytes; a delete when there are none.</summary>
-    public static StateWrite ToWrite(string key, ReadOnlyMemory<byte>? value, Etag? etag, MapField<string, string> metadata, StateOptions? options) => new(key, value)
+    public static StateWrite ToWrite(string key, ReadOnlyMemory<byte>? value, Etag? etag, MapField<string, string> metadata, StateOptions? options) =>
+        new(key, value)
     {
         IsBinary = true,
         Etag = etag?.Value,

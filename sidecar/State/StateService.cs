@@ -34,7 +34,8 @@ internal sealed class StateService(ComponentStore components, IResiliency resili
     }
 
     /// <summary>The items under several keys, in the order that the store answers in.</summary>
-    public async Task<IReadOnlyList<KeyValuePair<string, StateItem?>>> GetManyAsync(string storeName, IReadOnlyList<string> callerKeys, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KeyValuePair<string, StateItem?>>> GetManyAsync(
+        string storeName, IReadOnlyList<string> callerKeys, CancellationToken cancellationToken)
     {
         var (store, keys) = Find(storeName);
         Dictionary<string, string> callers = [];

@@ -43,5 +43,6 @@ internal sealed record StateWrite(string Key, ReadOnlyMemory<byte>? Value)
         return new StateOperation(physicalKey, Value, IsBinary, etag, Concurrency == "first-write", TimeToLive(store));
     }
 
-    private TimeSpan? TimeToLive(IStateStore store) => Value is not null && Metadata?.GetValueOrDefault("ttlInSeconds") is { Length: > 0 } text ? store.ReadTimeToLive(text) : null;
+    private TimeSpan? TimeToLive(IStateStore store) =>
+        Value is not null && Metadata?.GetValueOrDefault("ttlInSeconds") is { Length: > 0 } text ? store.ReadTimeToLive(text) : null;
 }

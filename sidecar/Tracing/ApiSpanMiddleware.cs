@@ -12,11 +12,13 @@ internal sealed class ApiSpanMiddleware(RequestDelegate next, SidecarOptions opt
     private static readonly string[] Apis = ["state", "secrets", "workflows"];
 
     /// <summary>Runs the request.</summary>
-    public Task InvokeAsync(HttpContext context) => SidecarTracing.Source.HasListeners() && NameOf(context.Request.Path.Value) is { } name ? TraceAsync(context, name) : next(context);
+    public Task InvokeAsync(HttpContext context) =>
+        SidecarTracing.Source.HasListeners() && NameOf(context.Request.Path.Value) is { } name ? TraceAsync(context, name) : next(context);
 
     private static string? NameOf(string? path) => path?.Split('/', 5) switch
     {
-        ["", var version, var api, { Length: > 0 } component, ..] when version.StartsWith("v1.0", StringComparison.Ordinal) && Apis.Contains(api) => $"{api} {component}",
+        ["", var version, var api, { Length: > 0 } component, ..] when version.StartsWith("v1.0", StringComparison.Ordinal) && Apis.Contains(api) =>
+            $"{api} {component}",
         _ => null,
     };
 

@@ -26,7 +26,9 @@ internal static class BaggageHeader
         }
 
         var members = text.Split(',');
-        return text.Length > LongestHeader || members.Length > MostMembers ? "baggage is too large" : members.Select(ProblemOf).FirstOrDefault(problem => problem is not null);
+        return text.Length > LongestHeader || members.Length > MostMembers
+            ? "baggage is too large"
+            : members.Select(ProblemOf).FirstOrDefault(problem => problem is not null);
     }
 
     private static string? ProblemOf(string member)

@@ -28,7 +28,9 @@ internal static class SidecarTracing
             return null;
         }
 
-        var span = ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent) ? Source.StartActivity(name, kind, parent) : Source.StartActivity(name, kind);
+        var span = ActivityContext.TryParse(traceParent, traceState, isRemote: true, out var parent)
+            ? Source.StartActivity(name, kind, parent)
+            : Source.StartActivity(name, kind);
         return span?.SetTag(AppTag, appId);
     }
 

@@ -20,7 +20,9 @@ internal sealed class TelemetryExport : IDisposable
     {
         var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource).SetSampler(Sampler(settings.SamplingRate)).AddSource(SidecarTracing.Name);
         traces = To(builder, settings).Build();
-        metrics = settings.IsOtlpOfEnvironment ? Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource).AddMeter(SidecarTracing.Name).AddOtlpExporter().Build() : null;
+        metrics = settings.IsOtlpOfEnvironment
+            ? Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource).AddMeter(SidecarTracing.Name).AddOtlpExporter().Build()
+            : null;
     }
 
     private static ResourceBuilder Resource => ResourceBuilder.CreateEmpty().AddService("sidecar").AddTelemetrySdk().AddEnvironmentVariableDetector();

@@ -74,7 +74,8 @@ internal sealed record TracingSettings
         return Parse(isHttp && new Uri(address).AbsolutePath == "/" ? address.TrimEnd('/') + "/v1/traces" : address);
     }
 
-    private static Uri Parse(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : throw new SidecarStartException($"tracing: {text} is no address");
+    private static Uri Parse(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : throw new SidecarStartException($"tracing: {text} is no address");
 
     private static string HeadersOf(JsonNode? node) => node switch
     {

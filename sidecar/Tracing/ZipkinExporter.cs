@@ -21,7 +21,10 @@ internal sealed class ZipkinExporter(Uri endpoint) : BaseExporter<Activity>
         }
 
         using var suppressed = SuppressInstrumentationScope.Begin();
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = new StringContent(spans.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(spans.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"))
+        };
         try
         {
             using var response = client.Send(request);

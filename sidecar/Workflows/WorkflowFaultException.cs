@@ -18,11 +18,15 @@ internal sealed class WorkflowFaultException(WorkflowFault fault, string message
 
     /// <summary>No worker is connected.</summary>
     public static WorkflowFaultException NoWorker(string actorType, string instanceId) =>
-        new(WorkflowFault.NoWorker, $"failed to lookup actor: api error: code = FailedPrecondition desc = did not find address for actor '{actorType}/{instanceId}'");
+        new(
+            WorkflowFault.NoWorker,
+            $"failed to lookup actor: api error: code = FailedPrecondition desc = did not find address for actor '{actorType}/{instanceId}'");
 
     /// <summary>No state store is marked as the actor state store.</summary>
     public static WorkflowFaultException NoStateStore() =>
-        new(WorkflowFault.NoStateStore, "the state store is not configured to use the actor runtime. Have you set the - name: actorStateStore value: \"true\" in your state store component file?");
+        new(
+            WorkflowFault.NoStateStore,
+            "the state store is not configured to use the actor runtime. Have you set the - name: actorStateStore value: \"true\" in your state store component file?");
 
     /// <summary>The instance is stalled.</summary>
     public static WorkflowFaultException Stalled(string instanceId) => new(WorkflowFault.Stalled, $"workflow '{instanceId}' is stalled");

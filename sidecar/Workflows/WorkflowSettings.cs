@@ -34,7 +34,8 @@ internal sealed record WorkflowSettings
             MaxConcurrentActivities = Math.Min(Limit(spec, "maxConcurrentActivityInvocations"), Limit(spec, "globalMaxConcurrentActivityInvocations")),
             TurnLimits = Limits(spec, "workflowConcurrencyLimits"),
             ActivityLimits = Limits(spec, "activityConcurrencyLimits"),
-            Retention = new WorkflowRetention(Time(retention, "anyTerminal"), Time(retention, "completed"), Time(retention, "failed"), Time(retention, "terminated")),
+            Retention = new WorkflowRetention(
+                Time(retention, "anyTerminal"), Time(retention, "completed"), Time(retention, "failed"), Time(retention, "terminated")),
         };
     }
 

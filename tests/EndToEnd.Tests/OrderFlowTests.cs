@@ -25,7 +25,9 @@ public sealed class OrderFlowTests(SharedShop shop) : IAsyncLifetime
         var broken = await Invariants.BrokenAsync(shop.Inside, ended, TimeSpan.FromSeconds(30));
         Assert.True(broken.Count == 0, string.Join('\n', broken) + '\n' + shop.Output);
 
-        var sold = ended.Where(order => order.Status == OrderStatus.Confirmed).SelectMany(order => order.Lines).ToLookup(line => line.Sku, line => line.Quantity);
+        var sold = ended.Where(order => order.Status == OrderStatus.Confirmed)
+            .SelectMany(order => order.Lines)
+            .ToLookup(line => line.Sku, line => line.Quantity);
         var after = await shop.Inside.AvailableAsync();
         Assert.All(before, product => Assert.Equal(product.Value - sold[product.Key].Sum(), after[product.Key]));
     }
@@ -111,7 +113,9 @@ public sealed class OrderFlowTests(SharedShop shop) : IAsyncLifetime
     {
         var accepted = await alice.PlaceAsync(Products.Plenty, paymentToken: paymentToken);
         await Wait.UntilAsync(
-            async () => await shop.Inside.PaymentAsync(accepted.Id) is not null, TimeSpan.FromSeconds(60), () => $"The provider was not asked for {accepted.Id}.");
+            async () => await shop.Inside.PaymentAsync(accepted.Id) is not null,
+            TimeSpan.FromSeconds(60),
+            () => $"The provider was not asked for {accepted.Id}.");
 
         Assert.Equal(HttpStatusCode.Accepted, await alice.CancelAsync(accepted.Id));
 
@@ -137,7 +141,10 @@ public sealed class OrderFlowTests(SharedShop shop) : IAsyncLifetime
         foreach (var (id, answer) in answers)
         {
             var status = (await EndAsync(id)).Status;
-            Assert.True(answer is not (HttpStatusCode.Accepted or HttpStatusCode.Conflict) || answer == HttpStatusCode.Accepted == (status == OrderStatus.Cancelled), $"{id}: {answer}, {status}");
+            Assert.True(
+                answer is not (HttpStatusCode.Accepted or HttpStatusCode.Conflict)
+                    || answer == HttpStatusCode.Accepted == (status == OrderStatus.Cancelled),
+                $"{id}: {answer}, {status}");
         }
     }
 

@@ -15,5 +15,7 @@ internal static class Folders
         Directory.EnumerateFiles(Combine(folder), pattern, SearchOption.AllDirectories).Where(path => !IsMade(path));
 
     private static bool IsMade(string path) =>
-        Path.GetRelativePath(Combine(), path).Split(Path.DirectorySeparatorChar).Any(part => part is ".vs" or ".idea" or ".vscode" or "bin" or "obj" or ".dapr" or ".git" or "node_modules" or "TestResults");
+        Path.GetRelativePath(Combine(), path)
+            .Split(Path.DirectorySeparatorChar)
+            .Any(part => part is ".vs" or ".idea" or ".vscode" or "bin" or "obj" or ".dapr" or ".git" or "node_modules" or "TestResults");
 }

@@ -16,13 +16,20 @@ internal sealed class DaprdProcess : IDisposable
         var ports = FreePorts.Take(2);
         Endpoint = new Uri($"http://127.0.0.1:{ports[0]}");
         GrpcEndpoint = new Uri($"http://127.0.0.1:{ports[1]}");
-        var start = new ProcessStartInfo(program ?? "dotnet") { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program ?? "dotnet")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         if (program is null)
         {
             start.ArgumentList.Add(typeof(DaprSidecar).Assembly.Location);
         }
 
-        string[] own = ["daprd", "--app-id=app", $"--dapr-http-port={ports[0]}", $"--dapr-grpc-port={ports[1]}", "--dapr-listen-addresses=127.0.0.1", $"--resources-path={folder}"];
+        string[] own =
+            ["daprd", "--app-id=app", $"--dapr-http-port={ports[0]}", $"--dapr-grpc-port={ports[1]}", "--dapr-listen-addresses=127.0.0.1", $"--resources-path={folder}"];
         foreach (var argument in own.Concat(flags))
         {
             start.ArgumentList.Add(argument);

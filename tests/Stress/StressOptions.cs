@@ -39,7 +39,8 @@ internal sealed record StressOptions(Func<StressOptions, Task<int>> Run, int Cou
             var value = i + 1 < args.Count ? args[i + 1] : throw new FormatException($"{args[i]} needs a value.");
             options = args[i] switch
             {
-                "--count" => options with { Count = int.TryParse(value, out var count) && count > 0 ? count : throw new FormatException("--count needs a whole number above 0.") },
+                "--count" =>
+                    options with { Count = int.TryParse(value, out var count) && count > 0 ? count : throw new FormatException("--count needs a whole number above 0.") },
                 "--sidecar" => options with { Program = value },
                 _ => throw new FormatException($"There is no option {args[i]}."),
             };

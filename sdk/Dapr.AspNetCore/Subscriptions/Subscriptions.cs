@@ -61,7 +61,9 @@ internal sealed partial class Subscriptions(SubscribeOptions options, ILogger lo
 
         private static string PathOf(RoutePattern pattern) => pattern.Parameters.Count > 0
             ? throw new InvalidOperationException($"The route {pattern.RawText} of a topic may not have parameters.")
-            : string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Cast<RoutePatternLiteralPart>().Select(part => part.Content))));
+            : string.Join(
+                '/',
+                pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Cast<RoutePatternLiteralPart>().Select(part => part.Content))));
     }
 
     private static partial class Log

@@ -41,7 +41,8 @@ internal static class ErrorDetails
 
     private static DaprResourceInfoDetail Read(Protocol.ResourceInfo info) => new(info.ResourceType, info.ResourceName, info.Owner, info.Description);
 
-    private static DaprHelpDetail Read(Protocol.Help help) => new() { Links = [.. help.Links.Select(link => new DaprHelpDetailLink(link.Url, link.Description))] };
+    private static DaprHelpDetail Read(Protocol.Help help) =>
+        new() { Links = [.. help.Links.Select(link => new DaprHelpDetailLink(link.Url, link.Description))] };
 
     private static DaprLocalizedMessageDetail Read(Protocol.LocalizedMessage message) => new(message.Locale, message.Message);
 

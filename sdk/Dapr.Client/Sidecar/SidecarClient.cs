@@ -29,11 +29,16 @@ internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonS
     public override Task PublishEventAsync(string pubsubName, string topicName, CancellationToken cancellationToken = default) =>
         publishing.PublishAsync(pubsubName, topicName, content: null, metadata: null, cancellationToken);
 
-    public override Task PublishEventAsync(string pubsubName, string topicName, Dictionary<string, string> metadata, CancellationToken cancellationToken = default) =>
+    public override Task PublishEventAsync(
+        string pubsubName, string topicName, Dictionary<string, string> metadata, CancellationToken cancellationToken = default) =>
         publishing.PublishAsync(pubsubName, topicName, content: null, metadata ?? throw new ArgumentNullException(nameof(metadata)), cancellationToken);
 
     public override Task<BulkPublishResponse<TValue>> BulkPublishEventAsync<TValue>(
-        string pubsubName, string topicName, IReadOnlyList<TValue> events, Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default) =>
+        string pubsubName,
+        string topicName,
+        IReadOnlyList<TValue> events,
+        Dictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default) =>
         publishing.PublishManyAsync(pubsubName, topicName, events, metadata, cancellationToken);
 
     public override Task PublishByteEventAsync(
@@ -105,7 +110,8 @@ internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonS
         return state.TrySaveAsync(storeName, new SaveStateItem<TValue>(Required(key), value, etag, stateOptions, metadata), cancellationToken);
     }
 
-    public override Task SaveBulkStateAsync<TValue>(string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default) =>
+    public override Task SaveBulkStateAsync<TValue>(
+        string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default) =>
         items is { Count: > 0 }
             ? state.SaveAsync(storeName, items, cancellationToken)
             : throw new ArgumentException("The value cannot be empty.", nameof(items));

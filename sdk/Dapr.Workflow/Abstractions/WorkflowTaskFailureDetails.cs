@@ -23,7 +23,9 @@ public class WorkflowTaskFailureDetails(string errorType, string errorMessage, s
         where T : Exception
     {
         var type = Type.GetType(ErrorType, throwOnError: false)
-            ?? AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(ErrorType, throwOnError: false)).FirstOrDefault(found => found is not null);
+            ?? AppDomain.CurrentDomain.GetAssemblies()
+                .Select(assembly => assembly.GetType(ErrorType, throwOnError: false))
+                .FirstOrDefault(found => found is not null);
         return type is not null && typeof(T).IsAssignableFrom(type);
     }
 

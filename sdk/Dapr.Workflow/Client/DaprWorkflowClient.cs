@@ -51,7 +51,8 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
         State(await hub.WaitForInstanceStartAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
 
     /// <inheritdoc />
-    public async Task<WorkflowState> WaitForWorkflowCompletionAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default) =>
+    public async Task<WorkflowState> WaitForWorkflowCompletionAsync(
+        string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default) =>
         State(await hub.WaitForInstanceCompletionAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
 
     /// <inheritdoc />
@@ -92,7 +93,8 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
     }
 
     /// <inheritdoc />
-    public async Task<WorkflowInstancePage> ListInstanceIdsAsync(string? continuationToken = null, int? pageSize = null, CancellationToken cancellation = default)
+    public async Task<WorkflowInstancePage> ListInstanceIdsAsync(
+        string? continuationToken = null, int? pageSize = null, CancellationToken cancellation = default)
     {
         var request = new ListInstanceIDsRequest();
         if (continuationToken is not null)
@@ -122,7 +124,12 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
         string sourceInstanceId, uint eventId, RerunWorkflowFromEventOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(sourceInstanceId);
-        var request = new RerunWorkflowFromEventRequest { SourceInstanceID = sourceInstanceId, EventID = eventId, OverwriteInput = options?.OverwriteInput ?? false };
+        var request = new RerunWorkflowFromEventRequest
+        {
+            SourceInstanceID = sourceInstanceId,
+            EventID = eventId,
+            OverwriteInput = options?.OverwriteInput ?? false
+        };
         if (!string.IsNullOrEmpty(options?.NewInstanceId))
         {
             request.NewInstanceID = options.NewInstanceId;

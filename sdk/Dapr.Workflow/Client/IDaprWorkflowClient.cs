@@ -106,5 +106,6 @@ public interface IDaprWorkflowClient : IDaprClient, IAsyncDisposable
     /// <param name="options">The new id and input; null for neither.</param>
     /// <param name="cancellation">Ends the call.</param>
     /// <returns>The new instance's id.</returns>
-    Task<string> RerunWorkflowFromEventAsync(string sourceInstanceId, uint eventId, RerunWorkflowFromEventOptions? options = null, CancellationToken cancellation = default);
+    Task<string> RerunWorkflowFromEventAsync(
+        string sourceInstanceId, uint eventId, RerunWorkflowFromEventOptions? options = null, CancellationToken cancellation = default);
 }

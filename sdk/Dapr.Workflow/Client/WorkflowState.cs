@@ -38,7 +38,9 @@ public sealed class WorkflowState
 
     /// <summary>Where it stands; <see cref="WorkflowRuntimeStatus.Unknown"/> when there is no such instance.</summary>
     public WorkflowRuntimeStatus RuntimeStatus =>
-        state is not null && Enum.IsDefined((WorkflowRuntimeStatus)state.WorkflowStatus) ? (WorkflowRuntimeStatus)state.WorkflowStatus : WorkflowRuntimeStatus.Unknown;
+        state is not null && Enum.IsDefined((WorkflowRuntimeStatus)state.WorkflowStatus)
+            ? (WorkflowRuntimeStatus)state.WorkflowStatus
+            : WorkflowRuntimeStatus.Unknown;
 
     /// <summary>How it failed; null when it did not, or when outputs were not asked for.</summary>
     public WorkflowTaskFailureDetails? FailureDetails { get; }

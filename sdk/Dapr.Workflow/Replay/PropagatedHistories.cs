@@ -24,20 +24,29 @@ internal static class PropagatedHistories
             var failure = failed[past.EventId].FirstOrDefault();
             var success = completed[past.EventId].FirstOrDefault();
             return new PropagatedHistoryActivityResult(
-                past.TaskScheduled.Name, Status(success, failure), past.TaskScheduled.Input, success?.Result, failure is null ? null : Failures.Read(failure.FailureDetails));
+                past.TaskScheduled.Name,
+                Status(success, failure),
+                past.TaskScheduled.Input,
+                success?.Result,
+                failure is null ? null : Failures.Read(failure.FailureDetails));
         });
     }
 
     private static IEnumerable<PropagatedHistoryWorkflowResult> Children(List<HistoryEvent> history)
     {
-        var completed = history.Select(past => past.ChildWorkflowInstanceCompleted).OfType<ChildWorkflowInstanceCompletedEvent>().ToLookup(past => past.TaskScheduledId);
+        var completed = history.Select(past => past.ChildWorkflowInstanceCompleted)
+            .OfType<ChildWorkflowInstanceCompletedEvent>()
+            .ToLookup(past => past.TaskScheduledId);
         var failed = history.Select(past => past.ChildWorkflowInstanceFailed).OfType<ChildWorkflowInstanceFailedEvent>().ToLookup(past => past.TaskScheduledId);
         return history.Where(past => past.ChildWorkflowInstanceCreated is not null).Select(past =>
         {
             var failure = failed[past.EventId].FirstOrDefault();
             var success = completed[past.EventId].FirstOrDefault();
             return new PropagatedHistoryWorkflowResult(
-                past.ChildWorkflowInstanceCreated.Name, Status(success, failure), success?.Result, failure is null ? null : Failures.Read(failure.FailureDetails));
+                past.ChildWorkflowInstanceCreated.Name,
+                Status(success, failure),
+                success?.Result,
+                failure is null ? null : Failures.Read(failure.FailureDetails));
         });
     }
 

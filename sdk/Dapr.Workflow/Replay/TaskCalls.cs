@@ -28,7 +28,10 @@ internal sealed class TaskCalls(TurnState turn)
             () =>
             {
                 var action = Child(name, input, options);
-                retry ??= new CreateTimerAction { ChildWorkflowRetry = new TimerOriginChildWorkflowRetry { InstanceId = action.CreateChildWorkflow.InstanceId } };
+                retry ??= new CreateTimerAction
+                {
+                    ChildWorkflowRetry = new TimerOriginChildWorkflowRetry { InstanceId = action.CreateChildWorkflow.InstanceId }
+                };
                 return turn.Actions.AddAwaited(action);
             },
             () => retry!.Clone());

@@ -26,7 +26,11 @@ internal sealed partial class ActivityExecutor(
             else
             {
                 Log.NotFound(logger, request.Name);
-                response.FailureDetails = new TaskFailureDetails { ErrorType = "ActivityNotFoundException", ErrorMessage = $"Activity '{request.Name}' not found" };
+                response.FailureDetails = new TaskFailureDetails
+                {
+                    ErrorType = "ActivityNotFoundException",
+                    ErrorMessage = $"Activity '{request.Name}' not found"
+                };
             }
         }
 #pragma warning disable CA1031 // Whatever an activity throws is its outcome.

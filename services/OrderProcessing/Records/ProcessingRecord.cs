@@ -44,5 +44,7 @@ internal sealed record ProcessingRecord(
 
     /// <summary>Keeps the outcome. The first one stands, and a rejection is none where a cancel was taken: that one was promised.</summary>
     public ProcessingRecord Close(OrderStatus outcome) =>
-        Stage == ProcessingStage.Final || (outcome == OrderStatus.Rejected && Cancellation is not null) ? this : this with { Stage = ProcessingStage.Final, Outcome = outcome };
+        Stage == ProcessingStage.Final || (outcome == OrderStatus.Rejected && Cancellation is not null)
+            ? this
+            : this with { Stage = ProcessingStage.Final, Outcome = outcome };
 }

@@ -111,7 +111,12 @@ internal static class PaymentMachine
     /// in which one may turn up is waited for.
     /// </summary>
     private static PaymentStep Undoing(
-        PaymentDocument found, PaymentCommand command, ProviderCall call, ProviderAnswer answer, DateTimeOffset now, TimeSpan settleTime) => answer.Verdict switch
+        PaymentDocument found,
+        PaymentCommand command,
+        ProviderCall call,
+        ProviderAnswer answer,
+        DateTimeOffset now,
+        TimeSpan settleTime) => answer.Verdict switch
         {
             ProviderVerdict.Authorised when call != ProviderCall.Void => PaymentStep.Ask(With(found, PaymentStatus.Voiding, answer), ProviderCall.Void),
             ProviderVerdict.Captured when call != ProviderCall.Refund => PaymentStep.Ask(With(found, PaymentStatus.Refunding, answer), ProviderCall.Refund),

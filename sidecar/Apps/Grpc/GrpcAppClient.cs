@@ -18,10 +18,18 @@ internal sealed class GrpcAppClient : IDisposable
         client = new GrpcClient(http, $"{protocol.Scheme}://{options.AppChannelAddress}:{options.AppPort}", options.MaxBodySize);
     }
 
-    /// <summary>Calls a method of AppCallback, with the application token and in turn. <paramref name="timeout"/>, when it is given, is what the application is told of how long the caller waits.</summary>
+    /// <summary>
+    /// Calls a method of AppCallback, with the application token and in turn. <paramref name="timeout"/>, when it is given, is what the
+    /// application is told of how long the caller waits.
+    /// </summary>
     /// <exception cref="GrpcCallException">It failed, or the application cannot be reached.</exception>
     public Task<GrpcReply<T>> CallAsync<T>(
-        string path, IMessage request, MessageParser<T> parser, IEnumerable<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken, string timeout = "")
+        string path,
+        IMessage request,
+        MessageParser<T> parser,
+        IEnumerable<KeyValuePair<string, string>> metadata,
+        CancellationToken cancellationToken,
+        string timeout = "")
         where T : class, IMessage<T> =>
         channel.InTurnAsync(() => client.CallAsync(path, request, parser, WithToken(metadata), cancellationToken, timeout), cancellationToken);
 

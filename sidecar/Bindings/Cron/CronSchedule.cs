@@ -29,7 +29,9 @@ internal static class CronSchedule
     {
         if (text.StartsWith("TZ=", StringComparison.Ordinal) || text.StartsWith("CRON_TZ=", StringComparison.Ordinal))
         {
-            var (name, rest) = text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(' ', 2) is [var first, var second] ? (first, second) : throw Bad(text);
+            var (name, rest) = text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(' ', 2) is [var first, var second]
+                ? (first, second)
+                : throw Bad(text);
             return Parse(rest.Trim(), TimeZoneInfo.TryFindSystemTimeZoneById(name, out var named) ? named : throw Bad(text));
         }
 

@@ -1,7 +1,9 @@
 namespace Sidecar.Bindings.Cron;
 
 /// <summary>Due when the clock on the wall fits every field. Of the two day fields one is enough, when both are given.</summary>
-internal sealed class FieldSchedule(TimeZoneInfo zone, CronField seconds, CronField minutes, CronField hours, CronField days, CronField months, CronField weekdays) : ICronSchedule
+internal sealed class FieldSchedule(
+    TimeZoneInfo zone, CronField seconds, CronField minutes, CronField hours, CronField days, CronField months, CronField weekdays)
+    : ICronSchedule
 {
     private const int Years = 5;
 

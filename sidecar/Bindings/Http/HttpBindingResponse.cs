@@ -8,7 +8,8 @@ internal static class HttpBindingResponse
 {
     /// <summary>Reads the body and, as metadata, the status and the headers.</summary>
     /// <exception cref="BindingException">The status is an error for this call.</exception>
-    public static async Task<BindingResponse> ReadAsync(HttpResponseMessage response, HttpBindingSettings settings, BindingRequest request, CancellationToken cancellationToken)
+    public static async Task<BindingResponse> ReadAsync(
+        HttpResponseMessage response, HttpBindingSettings settings, BindingRequest request, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         var metadata = new Dictionary<string, string> { ["statusCode"] = $"{status}", ["status"] = $"{status} {response.ReasonPhrase}" };

@@ -16,7 +16,8 @@ internal sealed class BindingDelivery(AppChannel app, IBindingReceiver receiver,
         using var span = SidecarTracing.Start(app.AppId, $"binding {definition.Name}", ActivityKind.Consumer, it.Metadata.GetValueOrDefault("traceparent"));
         try
         {
-            await resiliency.ForInbound(definition.Name, BuildingBlock.Binding).RunAsync(attempt => AttemptAsync(definition, it, span, attempt), cancellationToken);
+            await resiliency.ForInbound(definition.Name, BuildingBlock.Binding).RunAsync(
+                attempt => AttemptAsync(definition, it, span, attempt), cancellationToken);
         }
         catch (AttemptFailedException failure) when (failure.HttpStatus is >= 200 and < 300)
         {

@@ -31,7 +31,11 @@ internal sealed class BindingReply(StateService state, OutputBindings bindings)
     }
 
     private Task SendAsync(string name, BindingEventResponse answer, CancellationToken cancellationToken) =>
-        bindings.InvokeAsync(name, new BindingRequest("create", Json(answer), FrozenDictionary<string, string>.Empty), new BindingTrace(null, null, null), cancellationToken);
+        bindings.InvokeAsync(
+            name,
+            new BindingRequest("create", Json(answer), FrozenDictionary<string, string>.Empty),
+            new BindingTrace(null, null, null),
+            cancellationToken);
 
     /// <summary>The data as JSON; what is none becomes <c>null</c>, as in the official runtime.</summary>
     private static byte[] Json(BindingEventResponse answer)

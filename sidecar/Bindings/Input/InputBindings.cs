@@ -8,7 +8,9 @@ namespace Sidecar.Bindings.Input;
 /// <summary>
 /// Runs the input bindings that the application wants, from when it can be reached until the sidecar stops; follows what is loaded.
 /// </summary>
-internal sealed partial class InputBindings(ComponentStore components, AppChannel app, BindingProbe probe, BindingDelivery delivery, ILogger<InputBindings> logger) : IAppLifetime, IReloadable, IDisposable
+internal sealed partial class InputBindings(
+    ComponentStore components, AppChannel app, BindingProbe probe, BindingDelivery delivery, ILogger<InputBindings> logger)
+    : IAppLifetime, IReloadable, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim changing = new(1);

@@ -57,7 +57,10 @@ internal sealed class LocalStorageBinding(ComponentContext context) : IOutputBin
             throw new BindingException($"unable to list files as the file specified is not a directory: {folder}");
         }
 
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !DurableFile.IsUnfinished(file)).OrderBy(file => file.Replace(Path.DirectorySeparatorChar, '\0'), StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !DurableFile.IsUnfinished(file))
+            .OrderBy(file => file.Replace(Path.DirectorySeparatorChar, '\0'), StringComparer.Ordinal)
+            .ToList();
         return new BindingResponse(files.Count == 0 ? "null"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(files));
     }
 

@@ -15,7 +15,13 @@ internal sealed record MailSettings(string? From, string? To, string? Cc, string
     /// <exception cref="BindingException">The priority is not 1 to 5.</exception>
     public MailSettings With(IReadOnlyDictionary<string, string> metadata)
     {
-        return new MailSettings(Get("emailFrom") ?? From, Get("emailTo") ?? To, Get("emailCC") ?? Cc, Get("emailBCC") ?? Bcc, Get("subject") ?? Subject, ReadPriority(Get("priority")));
+        return new MailSettings(
+            Get("emailFrom") ?? From,
+            Get("emailTo") ?? To,
+            Get("emailCC") ?? Cc,
+            Get("emailBCC") ?? Bcc,
+            Get("subject") ?? Subject,
+            ReadPriority(Get("priority")));
 
         string? Get(string name) => metadata.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
     }

@@ -14,7 +14,10 @@ internal static class MailWriter
     {
         var text = new StringBuilder();
         Header(text, "Mime-Version", "1.0");
-        Header(text, "Date", date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal));
+        Header(
+            text,
+            "Date",
+            date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal));
         Header(text, "Subject", EncodeWords(mail.Subject));
         Header(text, "X-priority", mail.Priority.ToString(CultureInfo.InvariantCulture));
         Header(text, "From", Encode(mail.From));
@@ -59,12 +62,15 @@ internal static class MailWriter
             return "_";
         }
 
-        return Rune.IsLetterOrDigit(rune) && rune.IsAscii ? rune.ToString() : string.Concat(Encoding.UTF8.GetBytes(rune.ToString()).Select(part => $"={part:X2}"));
+        return Rune.IsLetterOrDigit(rune) && rune.IsAscii
+            ? rune.ToString()
+            : string.Concat(Encoding.UTF8.GetBytes(rune.ToString()).Select(part => $"={part:X2}"));
     }
 
     private static string EncodeAll(IEnumerable<MailAddress> addresses) => string.Join(",\r\n ", addresses.Select(Encode));
 
-    private static string Encode(MailAddress address) => address.DisplayName.Length == 0 ? address.Address : $"{EncodeName(address.DisplayName)} <{address.Address}>";
+    private static string Encode(MailAddress address) =>
+        address.DisplayName.Length == 0 ? address.Address : $"{EncodeName(address.DisplayName)} <{address.Address}>";
 
     private static string EncodeName(string name) => name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == ' ') ? name : EncodedWords(name);
 

@@ -37,7 +37,9 @@ internal sealed class SmtpLines(Stream stream) : IAsyncDisposable
         }
         while (line is [_, _, _, '-', ..] && texts.Count < LongestReply);
 
-        return line.StartsWith($"{expected}", StringComparison.Ordinal) ? texts : throw new BindingException($"error from smtp binding, sending email failed: the server said {line}");
+        return line.StartsWith($"{expected}", StringComparison.Ordinal)
+            ? texts
+            : throw new BindingException($"error from smtp binding, sending email failed: the server said {line}");
     }
 
     /// <inheritdoc />

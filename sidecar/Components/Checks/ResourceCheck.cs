@@ -16,7 +16,9 @@ internal static class ResourceCheck
             return [new CheckFinding(CheckSeverity.Wrong, full, string.Empty, string.Empty, "there is no such file or folder")];
         }
 
-        var folders = Directory.Exists(full) ? Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Prepend(full) : [full];
+        var folders = Directory.Exists(full)
+            ? Directory.EnumerateDirectories(full, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Prepend(full)
+            : [full];
         return [.. folders.SelectMany(CheckSet)];
     }
 
@@ -71,7 +73,9 @@ internal static class ResourceCheck
             findings.Add(new CheckFinding(CheckSeverity.Wrong, component.Source, component.Name, component.Type, problem));
         }
 
-        return findings.Count > 0 ? findings : [new CheckFinding(CheckSeverity.Fine, component.Source, component.Name, component.Type, $"fine ({type.Status})")];
+        return findings.Count > 0
+            ? findings
+            : [new CheckFinding(CheckSeverity.Fine, component.Source, component.Name, component.Type, $"fine ({type.Status})")];
     }
 
     private static List<CheckFinding> Attempt(string source, Func<List<CheckFinding>> check)

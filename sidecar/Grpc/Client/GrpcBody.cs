@@ -25,7 +25,8 @@ internal static class GrpcBody
 
         if (read < HeaderLength || header[0] != 0)
         {
-            throw new GrpcCallException(GrpcStatus.Internal, read < HeaderLength ? "unexpected EOF" : "grpc: compressed flag set with identity or empty encoding");
+            throw new GrpcCallException(
+                GrpcStatus.Internal, read < HeaderLength ? "unexpected EOF" : "grpc: compressed flag set with identity or empty encoding");
         }
 
         var length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1));

@@ -19,7 +19,12 @@ internal sealed class GrpcClient(HttpMessageInvoker http, string origin, int lim
     /// <param name="timeout">What the server is told of how long it has, as <c>grpc-timeout</c> writes it; empty: nothing.</param>
     /// <exception cref="GrpcCallException">It ended with another status than OK, or the server cannot be reached: UNAVAILABLE.</exception>
     public async Task<GrpcReply<T>> CallAsync<T>(
-        string path, IMessage request, MessageParser<T> parser, IEnumerable<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken, string timeout = "")
+        string path,
+        IMessage request,
+        MessageParser<T> parser,
+        IEnumerable<KeyValuePair<string, string>> metadata,
+        CancellationToken cancellationToken,
+        string timeout = "")
         where T : class, IMessage<T>
     {
         using var call = NewCall(path, new GrpcContent(request));
@@ -84,7 +89,11 @@ internal sealed class GrpcClient(HttpMessageInvoker http, string origin, int lim
             throw new GrpcCallException(end) { Metadata = metadata };
         }
 
-        return new GrpcReply<T>(message ?? throw new GrpcCallException(GrpcStatus.Internal, "cardinality violation: received no response message from non-server-streaming RPC"), metadata);
+        return new GrpcReply<T>(
+            message
+                ?? throw new GrpcCallException(
+                    GrpcStatus.Internal, "cardinality violation: received no response message from non-server-streaming RPC"),
+            metadata);
     }
 
     private HttpRequestMessage NewCall(string path, HttpContent content)

@@ -23,7 +23,8 @@ internal static class GrpcEnd
             return new Status { Code = (int)GrpcStatus.Internal, Message = "server closed the stream without sending trailers" };
         }
 
-        return Details(Value(headers, DetailsName), code) ?? new Status { Code = code, Message = Uri.UnescapeDataString(Value(headers, MessageName) ?? string.Empty) };
+        return Details(Value(headers, DetailsName), code)
+            ?? new Status { Code = code, Message = Uri.UnescapeDataString(Value(headers, MessageName) ?? string.Empty) };
     }
 
     /// <summary>The error that a response is which is no gRPC at all; null when it is gRPC.</summary>
@@ -31,7 +32,11 @@ internal static class GrpcEnd
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new Status { Code = (int)CodeOf(response.StatusCode), Message = $"unexpected HTTP status code received from server: {(int)response.StatusCode} ({response.ReasonPhrase})" };
+            return new Status
+            {
+                Code = (int)CodeOf(response.StatusCode),
+                Message = $"unexpected HTTP status code received from server: {(int)response.StatusCode} ({response.ReasonPhrase})"
+            };
         }
 
         var type = response.Content.Headers.NonValidated.TryGetValues("content-type", out var types) ? types.ToString() : string.Empty;

@@ -18,7 +18,8 @@ internal sealed class ReflectionService
     {
         foreach (var version in new[] { "v1", "v1alpha" })
         {
-            routes.MapDuplex<ServerReflectionRequest, ServerReflectionResponse>($"grpc.reflection.{version}.ServerReflection", "ServerReflectionInfo", ServerReflectionRequest.Parser, AnswerAsync);
+            routes.MapDuplex<ServerReflectionRequest, ServerReflectionResponse>(
+                $"grpc.reflection.{version}.ServerReflection", "ServerReflectionInfo", ServerReflectionRequest.Parser, AnswerAsync);
         }
 
         return routes;
@@ -31,7 +32,10 @@ internal sealed class ReflectionService
         switch (request.MessageRequestCase)
         {
             case ServerReflectionRequest.MessageRequestOneofCase.ListServices:
-                response.ListServicesResponse = new ListServiceResponse { Service = { files.Value.Services.Select(name => new ServiceResponse { Name = name }) } };
+                response.ListServicesResponse = new ListServiceResponse
+                {
+                    Service = { files.Value.Services.Select(name => new ServiceResponse { Name = name }) }
+                };
                 return response;
             case ServerReflectionRequest.MessageRequestOneofCase.FileByFilename:
                 return WithFile(response, files.Value.Named(request.FileByFilename), request.FileByFilename);
@@ -56,7 +60,10 @@ internal sealed class ReflectionService
             return NotFound(response, name);
         }
 
-        response.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { ReflectedFiles.WithImports(file).Select(each => each.SerializedData) } };
+        response.FileDescriptorResponse = new FileDescriptorResponse
+        {
+            FileDescriptorProto = { ReflectedFiles.WithImports(file).Select(each => each.SerializedData) }
+        };
         return response;
     }
 

@@ -40,18 +40,22 @@ internal static class DaprdFlags
         Value("unix-domain-socket", (options, value) => options with { UnixDomainSocket = value }),
         Switch("enable-api-logging", (options, value) => options with { EnableApiLogging = Truth(value) }),
         Switch(AppSsl, (options, value) => Truth(value) ? options with { AppProtocol = AppProtocol.Secure(options.AppProtocol) } : options),
-        Value("mode", (options, value) => value == "standalone" ? options : throw new FormatException("the bundled sidecar is for one machine: it must be standalone")),
+        Value(
+            "mode",
+            (options, value) => value == "standalone" ? options : throw new FormatException("the bundled sidecar is for one machine: it must be standalone")),
         Value(DaprdLogging.LevelFlag, (options, value) => Checked(options, DaprdLogging.Level(value))),
         Switch(DaprdLogging.JsonFlag, (options, value) => Checked(options, Truth(value))),
         Value("dapr-internal-grpc-port", (options, value) => options with { InternalPort = Port(value) }), Value("dapr-internal-grpc-listen-address", null),
         Value("dapr-public-port", null), Value("dapr-public-listen-address", null),
-        Value("metrics-port", (options, value) => options with { MetricsPort = options.MetricsPort is null ? null : Port(value) }), Value("metrics-listen-address", null),
+        Value("metrics-port", (options, value) => options with { MetricsPort = options.MetricsPort is null ? null : Port(value) }), Value(
+            "metrics-listen-address", null),
         Switch("enable-metrics", (options, value) => options with { MetricsPort = Truth(value) ? options.MetricsPort : null }),
         Value("profile-port", null), Switch("enable-profiling", null), Value("profile-listen-address", null),
         Value("placement-host-address", null), Value("scheduler-host-address", null), Value("scheduler-job-streams", null),
         Value("actors-service", null), Value("reminders-service", null), Value("actors-disseminate-timeout", null),
         Value("sentry-address", null), Value("control-plane-address", null), Value("control-plane-trust-domain", null), Value("control-plane-namespace", null),
-        Switch("enable-mtls", null), Switch("disable-builtin-k8s-secret-store", null), Value("trust-anchors-file", null), Value("sentry-request-jwt-audiences", null),
+        Switch("enable-mtls", null), Switch("disable-builtin-k8s-secret-store", null), Value("trust-anchors-file", null), Value(
+            "sentry-request-jwt-audiences", null),
     }.ToDictionary(flag => flag.Name);
 
     /// <summary>Reads a command line.</summary>
@@ -127,7 +131,8 @@ internal static class DaprdFlags
         return options;
     }
 
-    private static int Port(string value) => Number(value) is >= 0 and <= 65535 and var port ? port : throw new FormatException("it must be a port, from 0 to 65535");
+    private static int Port(string value) =>
+        Number(value) is >= 0 and <= 65535 and var port ? port : throw new FormatException("it must be a port, from 0 to 65535");
 
     /// <summary>Reads a switch.</summary>
     /// <exception cref="FormatException">It is neither true nor false.</exception>
@@ -138,7 +143,8 @@ internal static class DaprdFlags
         _ => throw new FormatException("it must be true or false"),
     };
 
-    private static TimeSpan Duration(string value) => GoDuration.TryParse(value, out var duration) ? duration : throw new FormatException("it must be a duration such as 3s");
+    private static TimeSpan Duration(string value) =>
+        GoDuration.TryParse(value, out var duration) ? duration : throw new FormatException("it must be a duration such as 3s");
 
     private static int Size(string value) => ByteSize.TryParse(value, out var bytes) ? bytes : throw new FormatException("it must be a quantity such as 4Mi");
 }

@@ -32,5 +32,6 @@ internal static class DaprdLogging
 
     /// <summary>The level of a name of the official runtime.</summary>
     /// <exception cref="FormatException">There is no such level.</exception>
-    public static LogLevel Level(string name) => LogLevels.Find(name.ToLowerInvariant()) ?? throw new FormatException("it must be debug, info, warn, error or fatal");
+    public static LogLevel Level(string name) =>
+        LogLevels.Find(name.ToLowerInvariant()) ?? throw new FormatException("it must be debug, info, warn, error or fatal");
 }

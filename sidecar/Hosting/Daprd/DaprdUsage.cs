@@ -20,5 +20,7 @@ internal static class DaprdUsage
         SIGTERM or Ctrl-C drains and ends it with exit code 0. Exit code 1: it could not start or go on.
         """;
 
-    private static string Lines(IEnumerable<string> names) => string.Join("\n  ", names.Select(name => "--" + name).Order(StringComparer.Ordinal).Chunk(4).Select(line => string.Join(", ", line)));
+    private static string Lines(IEnumerable<string> names) =>
+        string.Join(
+            "\n  ", names.Select(name => "--" + name).Order(StringComparer.Ordinal).Chunk(4).Select(line => string.Join(", ", line)));
 }

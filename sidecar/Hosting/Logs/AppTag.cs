@@ -11,6 +11,7 @@ internal sealed record AppTag(string Name, int Color)
     public static IReadOnlyDictionary<string, AppTag> For(IReadOnlyList<string> appIds)
     {
         var width = appIds.Max(id => id.Length);
-        return appIds.Select((id, index) => (Id: id, Tag: new AppTag(id.PadRight(width), Colors[index % Colors.Length]))).ToDictionary(pair => pair.Id, pair => pair.Tag);
+        return appIds.Select((id, index) => (Id: id, Tag: new AppTag(id.PadRight(width), Colors[index % Colors.Length]))).ToDictionary(
+            pair => pair.Id, pair => pair.Tag);
     }
 }

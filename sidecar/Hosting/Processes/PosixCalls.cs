@@ -80,7 +80,8 @@ internal static class PosixCalls
     }
 
     [DllImport("libc", EntryPoint = "posix_spawn")]
-    private static extern int Spawn(out int id, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, nint actions, nint attributes, nint arguments, nint environment);
+    private static extern int Spawn(
+        out int id, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, nint actions, nint attributes, nint arguments, nint environment);
 
     [DllImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
     private static extern int ActionsInit(nint actions);

@@ -26,7 +26,8 @@ internal static class ComponentSet
 
     private static bool IsKept(string path) => Path.GetFileName(path) == Kept;
 
-    private static string? Standard(string shelf) => Path.GetFileName(shelf) == "components" && Path.Combine(shelf, Default) is var path && Directory.Exists(path) ? path : null;
+    private static string? Standard(string shelf) =>
+        Path.GetFileName(shelf) == "components" && Path.Combine(shelf, Default) is var path && Directory.Exists(path) ? path : null;
 
     private static string Find(string set, string shelf)
     {
@@ -42,6 +43,7 @@ internal static class ComponentSet
         }
 
         var known = Directory.Exists(shelf) ? Directory.GetDirectories(shelf).Select(Path.GetFileName).Where(name => name != Kept).Order().ToArray() : [];
-        throw new DirectoryNotFoundException($"there is no component set '{set}': it is no folder, and {shelf} holds {(known.Length == 0 ? "none" : string.Join(", ", known))}");
+        throw new DirectoryNotFoundException(
+            $"there is no component set '{set}': it is no folder, and {shelf} holds {(known.Length == 0 ? "none" : string.Join(", ", known))}");
     }
 }

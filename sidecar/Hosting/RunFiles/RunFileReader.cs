@@ -29,7 +29,10 @@ internal static class RunFileReader
         }
 
         var text = File.ReadAllText(file);
-        var shown = Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : file;
+        var shown = Path.GetRelativePath(Environment.CurrentDirectory, file) is var relative
+            && !relative.StartsWith("..", StringComparison.Ordinal)
+            ? relative
+            : file;
         return Read(file, shown, text, home);
     }
 

@@ -8,7 +8,9 @@ internal static class RunFileSearch
     /// <summary>The nearest <c>dapr.yaml</c> in the current folder or above it, or above the sidecar's own build.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public static string Find() =>
-        Above(Environment.CurrentDirectory) ?? Above(AppContext.BaseDirectory) ?? throw new FileNotFoundException($"there is no {Name} in {Environment.CurrentDirectory} or above it; name one with -f");
+        Above(Environment.CurrentDirectory)
+            ?? Above(AppContext.BaseDirectory)
+            ?? throw new FileNotFoundException($"there is no {Name} in {Environment.CurrentDirectory} or above it; name one with -f");
 
     private static string? Above(string folder)
     {

@@ -71,7 +71,10 @@ internal sealed class RunFileSection
     {
         RunFileKeyKind.Section => null,
         RunFileKeyKind.List => value is YamlSequenceNode list && list.All(item => item is YamlScalarNode) ? null : "must be a list of texts",
-        RunFileKeyKind.Map => value is YamlMappingNode map && map.All(pair => pair is { Key: YamlScalarNode, Value: YamlScalarNode }) ? null : "must be a mapping of names to texts",
+        RunFileKeyKind.Map =>
+            value is YamlMappingNode map && map.All(pair => pair is { Key: YamlScalarNode, Value: YamlScalarNode })
+                ? null
+                : "must be a mapping of names to texts",
         _ => value is YamlScalarNode scalar ? ScalarFault(kind, scalar.Value ?? "") : "must be a single value",
     };
 
@@ -79,13 +82,17 @@ internal sealed class RunFileSection
     {
         _ when text.Length == 0 => null,
         RunFileKeyKind.Number => int.TryParse(text, CultureInfo.InvariantCulture, out _) ? null : $"must be a whole number, not '{text}'",
-        RunFileKeyKind.Port => int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? null : $"must be a port (up to 65535), not '{text}'",
+        RunFileKeyKind.Port =>
+            int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port <= 65535
+                ? null
+                : $"must be a port (up to 65535), not '{text}'",
         RunFileKeyKind.Flag => bool.TryParse(text, out _) ? null : $"must be true or false, not '{text}'",
         RunFileKeyKind.Destination => LogDestinations.TryParse(text, out _) ? null : $"must be console, file or fileAndConsole, not '{text}'",
         _ => null,
     };
 
-    private static bool IsEmpty(YamlNode node) => node is YamlScalarNode { Value: null or "" or "~" or "null", Style: YamlDotNet.Core.ScalarStyle.Plain or YamlDotNet.Core.ScalarStyle.Any };
+    private static bool IsEmpty(YamlNode node) =>
+        node is YamlScalarNode { Value: null or "" or "~" or "null", Style: YamlDotNet.Core.ScalarStyle.Plain or YamlDotNet.Core.ScalarStyle.Any };
 
     private void Add(string key, long line, YamlNode value, IReadOnlyDictionary<string, RunFileKeyKind> keys)
     {

@@ -11,9 +11,12 @@ internal static class BuiltCheck
     {
         foreach (var app in apps)
         {
-            if (app.Command is ["dotnet", var assembly, ..] && assembly.EndsWith(".dll", StringComparison.Ordinal) && !File.Exists(Path.Combine(app.Folder, assembly)))
+            if (app.Command is ["dotnet", var assembly, ..]
+                && assembly.EndsWith(".dll", StringComparison.Ordinal)
+                && !File.Exists(Path.Combine(app.Folder, assembly)))
             {
-                throw new RunFailedException($"{app.Source}: {app.AppId} is not built: {Path.Combine(app.Folder, assembly)} is missing; run 'dotnet build' first");
+                throw new RunFailedException(
+                    $"{app.Source}: {app.AppId} is not built: {Path.Combine(app.Folder, assembly)} is missing; run 'dotnet build' first");
             }
         }
     }

@@ -32,10 +32,12 @@ internal sealed class HealthProbe(HttpClient client, TimeProvider clock)
     {
         try
         {
-            using var response = await client.GetAsync(new UriBuilder("http", host, port, path).Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await client.GetAsync(
+                new UriBuilder("http", host, port, path).Uri, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.StatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (
+            failure is HttpRequestException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }

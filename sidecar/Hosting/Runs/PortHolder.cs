@@ -19,7 +19,9 @@ internal static class PortHolder
     private static string? Socket(string line, int port)
     {
         var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length > 9 && fields[3] == Listening && fields[1].EndsWith(":" + port.ToString("X4", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        return fields.Length > 9
+            && fields[3] == Listening
+            && fields[1].EndsWith(":" + port.ToString("X4", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             ? $"socket:[{fields[9]}]"
             : null;
     }

@@ -28,7 +28,8 @@ internal static class RunCommand
             console.Say("All ended.");
             return 0;
         }
-        catch (Exception failure) when (failure is RunFileException or RunFailedException or SidecarStartException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is RunFileException or RunFailedException or SidecarStartException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;

@@ -93,7 +93,8 @@ internal sealed class RunSession : IAsyncDisposable
         var causes = starts.Zip(apps).Where(pair => pair.First.IsFaulted).GroupBy(pair => pair.First.Exception!.InnerException!.Message).ToList();
         if (causes.Count > 0)
         {
-            throw new RunFailedException(string.Join('\n', causes.Select(cause => $"{string.Join(", ", cause.Select(pair => pair.Second.Status.App.AppId))}: {cause.Key}")));
+            throw new RunFailedException(
+                string.Join('\n', causes.Select(cause => $"{string.Join(", ", cause.Select(pair => pair.Second.Status.App.AppId))}: {cause.Key}")));
         }
     }
 

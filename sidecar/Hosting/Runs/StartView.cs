@@ -49,7 +49,13 @@ internal sealed class StartView(RunConsole console, IReadOnlyList<AppStatus> app
         var table = new Table().Border(TableBorder.Rounded).AddColumns("app", "port", "Dapr HTTP", "Dapr gRPC", "process", "health");
         foreach (var app in apps)
         {
-            table.AddRow(Markup.Escape(app.App.AppId), Port(app.App.AppPort), Port(app.App.HttpPort), Port(app.App.GrpcPort), Port(app.ProcessId), Describe(app));
+            table.AddRow(
+                Markup.Escape(app.App.AppId),
+                Port(app.App.AppPort),
+                Port(app.App.HttpPort),
+                Port(app.App.GrpcPort),
+                Port(app.ProcessId),
+                Describe(app));
         }
 
         return table;

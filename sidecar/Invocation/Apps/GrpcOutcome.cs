@@ -1,7 +1,7 @@
 using System.Net;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Grpc.Rpc;
@@ -24,8 +24,7 @@ internal static class GrpcOutcome
     // OK has no bytes, and a header without a value is lost on the way between sidecars.
     private const string Ok = "OK";
 
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithTypeRegistry(
-        TypeRegistry.FromMessages(ErrorInfo.Descriptor, RetryInfo.Descriptor, PreconditionFailure.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor)));
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithTypeRegistry(DetailTypes.Registry));
 
     /// <summary>An answer with OK.</summary>
     public static HttpResponseMessage Of(GrpcReply<InvokeResponse> reply)

@@ -9,7 +9,8 @@ namespace Sidecar.Invocation.Calls;
 /// <summary>One invocation: its attempts, and the answer of the last.</summary>
 internal sealed class InvocationCall(ServiceInvoker invoker, HttpContext context, string caller, string appId, string pathAndQuery) : IDisposable
 {
-    private readonly Activity? span = SidecarTracing.Start(caller, $"invoke {appId}", ActivityKind.Client, context.Request.Headers.TraceParent, context.Request.Headers.TraceState);
+    private readonly Activity? span = SidecarTracing.Start(
+        caller, $"invoke {appId}", ActivityKind.Client, context.Request.Headers.TraceParent, context.Request.Headers.TraceState);
     private InvocationBody body = null!;
     private HttpResponseMessage? failed;
     private bool repeatable;

@@ -15,7 +15,9 @@ internal static class InvokeServiceHeaders
     {
         foreach (var (name, values) in from)
         {
-            var isOwn = name.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase) || name.Equals("content-type", StringComparison.OrdinalIgnoreCase) || name.Equals("traceparent", StringComparison.OrdinalIgnoreCase);
+            var isOwn = name.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("content-type", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("traceparent", StringComparison.OrdinalIgnoreCase);
             if (!isOwn && HeaderRules.IsForwarded(name))
             {
                 HeaderRules.Add(to, name, values);

@@ -51,7 +51,10 @@ internal sealed class HttpEndpoints(ResourceSet resources, ComponentStore compon
             headers.Add((header["name"]?.ToString() ?? "", await ReadValueAsync(resource, header, cancellationToken) ?? ""));
         }
 
-        return new HttpEndpoint((resource.Spec["baseUrl"]?.ToString() ?? "").TrimEnd('/'), headers) { Certificates = await ReadTlsAsync(resource, cancellationToken) };
+        return new HttpEndpoint((resource.Spec["baseUrl"]?.ToString() ?? "").TrimEnd('/'), headers)
+        {
+            Certificates = await ReadTlsAsync(resource, cancellationToken)
+        };
     }
 
     private async Task<ClientCertificates?> ReadTlsAsync(Resource resource, CancellationToken cancellationToken)
@@ -76,6 +79,7 @@ internal sealed class HttpEndpoints(ResourceSet resources, ComponentStore compon
         var secret = reference["name"]?.ToString() ?? "";
         var store = (resource.Body["auth"] as JsonObject)?["secretStore"]?.ToString() ?? "";
         var values = components.Find<ISecretStore>(store) is { } found ? await found.GetAsync(secret, cancellationToken) : null;
-        return values?.GetValueOrDefault(reference["key"]?.ToString() ?? secret) ?? throw new HttpRequestException($"{resource.Source}: the secret {secret} of {resource.Name} cannot be read");
+        return values?.GetValueOrDefault(reference["key"]?.ToString() ?? secret)
+            ?? throw new HttpRequestException($"{resource.Source}: the secret {secret} of {resource.Name} cannot be read");
     }
 }

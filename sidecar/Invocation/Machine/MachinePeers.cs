@@ -11,7 +11,8 @@ internal sealed class MachinePeers : IDisposable
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string AppId, string Namespace), (IReadOnlyList<PeerEntry> Entries, long At)> known = new();
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null, EnableMultipleHttp2Connections = true });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null, EnableMultipleHttp2Connections = true });
     private readonly SidecarOptions options;
     private readonly IResiliency resiliency;
     private readonly PeerFolder? folder;
@@ -32,7 +33,9 @@ internal sealed class MachinePeers : IDisposable
     internal PeerEntry Next(string appId, string @namespace)
     {
         var entries = Entries(folder!, appId, @namespace);
-        return entries.Count > 0 ? entries[(int)((uint)Interlocked.Increment(ref turn) % entries.Count)] : throw new HttpRequestException($"couldn't find service: {appId}");
+        return entries.Count > 0
+            ? entries[(int)((uint)Interlocked.Increment(ref turn) % entries.Count)]
+            : throw new HttpRequestException($"couldn't find service: {appId}");
     }
 
     /// <summary>Looks again at the next call: a sidecar did not answer.</summary>

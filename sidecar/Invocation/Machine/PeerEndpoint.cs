@@ -59,7 +59,12 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
     {
         GrpcMiddleware.LiftLimits(context);
         using var content = new ProxiedContent(new ProxiedBody(context.Request.BodyReader, int.MaxValue, keep: false));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(context.Request.Path.Value!, UriKind.Relative)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(context.Request.Path.Value!, UriKind.Relative))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content
+        };
         HeaderRules.CopyRelayed(context.Request.Headers, request);
         request.Headers.TryAddWithoutValidation("te", "trailers");
         try

@@ -25,7 +25,9 @@ internal sealed record PeerEntry(string AppId, string Namespace, int Port, strin
     /// <summary>Reads what <see cref="ToText"/> wrote; null when it is something else.</summary>
     public static PeerEntry? Parse(string text) =>
         text.Split('\n') is [var app, var @namespace, var port, var token, var process, var start]
-        && int.TryParse(port, Invariant, out var portNumber) && int.TryParse(process, Invariant, out var processId) && long.TryParse(start, Invariant, out var processStart)
+        && int.TryParse(port, Invariant, out var portNumber)
+            && int.TryParse(process, Invariant, out var processId)
+            && long.TryParse(start, Invariant, out var processStart)
             ? new PeerEntry(app, @namespace, portNumber, token, processId, processStart)
             : null;
 

@@ -122,5 +122,6 @@ internal sealed class PeerFolder
     private static string NameOf(string appId, string @namespace) => NameFor($"{@namespace}/{appId}");
 
     // A checksum makes a name of any text, and what it names is compared: a hash of the cryptography library would be 4 MB and its loading at each start.
-    private static string NameFor(string text) => Encoding.UTF8.GetBytes(text).Aggregate(uint.MaxValue, BitOperations.Crc32C).ToString("x8", CultureInfo.InvariantCulture);
+    private static string NameFor(string text) =>
+        Encoding.UTF8.GetBytes(text).Aggregate(uint.MaxValue, BitOperations.Crc32C).ToString("x8", CultureInfo.InvariantCulture);
 }

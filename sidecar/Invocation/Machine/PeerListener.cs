@@ -12,7 +12,9 @@ namespace Sidecar.Invocation.Machine;
 /// <summary>
 /// Lets sidecars of other processes on this machine call this one while it runs: <see cref="SidecarOptions.InternalPort"/>.
 /// </summary>
-internal sealed class PeerListener(SidecarOptions options, SidecarConfiguration configuration, CallerIdentity identity, LocalPeer peer, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+internal sealed class PeerListener(
+    SidecarOptions options, SidecarConfiguration configuration, CallerIdentity identity, LocalPeer peer, ILoggerFactory loggers)
+    : IHostedService, IAsyncDisposable
 {
     // Random from the system's own source; that of the cryptography library would be 4 MB and its loading at each start.
     private readonly string token = $"{Guid.NewGuid():N}{Guid.NewGuid():N}";

@@ -50,7 +50,12 @@ internal sealed class RemotePeer(MachinePeers peers, HttpMessageInvoker client, 
     /// <inheritdoc />
     public async Task<byte[]> WorkAsync(byte[] work, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/", UriKind.Relative)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new ByteArrayContent(work) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/", UriKind.Relative))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(work)
+        };
         request.Headers.Add(PeerProtocol.Work, "workflow");
         try
         {

@@ -45,7 +45,8 @@ internal sealed record InvocationTarget(string AppId, string Method)
             return null;
         }
 
-        return Encoding.UTF8.GetString(bytes, 0, length).Split(':') is [var user, { Length: > 0 } password] && user.Equals(Header, StringComparison.OrdinalIgnoreCase)
+        return Encoding.UTF8.GetString(bytes, 0, length).Split(':') is [var user, { Length: > 0 } password]
+            && user.Equals(Header, StringComparison.OrdinalIgnoreCase)
             ? password
             : null;
     }

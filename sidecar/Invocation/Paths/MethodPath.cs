@@ -8,7 +8,8 @@ namespace Sidecar.Invocation.Paths;
 /// </summary>
 internal static class MethodPath
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~$&+,/:;=@!'()*[]");
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~$&+,/:;=@!'()*[]");
 
     /// <summary>What the application is called with: begins with a slash, keeps a trailing one, and never leaves the root.</summary>
     /// <param name="raw">The path as it stood in the request line.</param>

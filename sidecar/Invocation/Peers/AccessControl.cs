@@ -50,7 +50,9 @@ internal sealed class AccessControl(SidecarConfiguration configuration)
         var matches = name.EndsWith("/*", StringComparison.Ordinal)
             ? path.StartsWith(name[..^1], StringComparison.Ordinal) || path == name[..^2]
             : path.TrimEnd('/') == name.TrimEnd('/');
-        return matches && (operation["httpVerb"] as JsonArray ?? []).Any(verb => verb?.ToString() is { } text && (text == "*" || text.Equals(method, StringComparison.OrdinalIgnoreCase)));
+        return matches
+            && (operation["httpVerb"] as JsonArray ?? []).Any(
+                verb => verb?.ToString() is { } text && (text == "*" || text.Equals(method, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => (node as JsonArray ?? []).OfType<JsonObject>();

@@ -54,7 +54,12 @@ internal sealed class GrpcProxy(ServiceInvoker invoker, CallerIdentity identity,
 
     private HttpRequestMessage ToRequest(GrpcCall call, string path, ProxiedContent content, string? callee, Activity? span)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content
+        };
         foreach (var (name, values) in call.Http.Request.Headers)
         {
             var isTrace = name.Equals("traceparent", StringComparison.OrdinalIgnoreCase) || name.Equals("grpc-trace-bin", StringComparison.OrdinalIgnoreCase);

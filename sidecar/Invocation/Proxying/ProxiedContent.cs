@@ -19,7 +19,8 @@ internal sealed class ProxiedContent(ProxiedBody body) : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     /// <inheritdoc />
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) => copying = CopyAsync(stream, cancellationToken);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        copying = CopyAsync(stream, cancellationToken);
 
     /// <inheritdoc />
     protected override bool TryComputeLength(out long length)

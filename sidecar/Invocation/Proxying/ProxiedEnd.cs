@@ -16,7 +16,10 @@ internal sealed record ProxiedEnd(GrpcStatus Code, string Message, IReadOnlyList
 
     /// <summary>An end that no application sent.</summary>
     public static ProxiedEnd Of(GrpcStatus code, string message) =>
-        new(code, message, [KeyValuePair.Create("grpc-status", ((int)code).ToString(CultureInfo.InvariantCulture)), KeyValuePair.Create("grpc-message", Uri.EscapeDataString(message))]);
+        new(
+            code,
+            message,
+            [KeyValuePair.Create("grpc-status", ((int)code).ToString(CultureInfo.InvariantCulture)), KeyValuePair.Create("grpc-message", Uri.EscapeDataString(message))]);
 
     /// <summary>The end of an answer that was read whole.</summary>
     public static ProxiedEnd Of(HttpResponseMessage response)
@@ -25,7 +28,9 @@ internal sealed record ProxiedEnd(GrpcStatus Code, string Message, IReadOnlyList
         var from = response.TrailingHeaders.NonValidated.Contains("grpc-status") ? response.TrailingHeaders.NonValidated
             : response.Headers.NonValidated.Contains("grpc-status") ? response.Headers.NonValidated
             : default;
-        var trailers = from.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value))).Where(header => HeaderRules.IsForwarded(header.Key)).ToList();
+        var trailers = from.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value)))
+            .Where(header => HeaderRules.IsForwarded(header.Key))
+            .ToList();
         return trailers.Count > 0 ? new ProxiedEnd((GrpcStatus)end.Code, end.Message, trailers) : Of((GrpcStatus)end.Code, end.Message);
     }
 

@@ -119,7 +119,8 @@ internal static class CloudEventBuilder
                 Attributes.Type => attributes[name] = EventValue.Of(given ?? Attributes.DefaultType),
                 Attributes.TraceState => attributes[name] = EventValue.Of(value),
                 Attributes.TraceParent when given is not null => attributes[Attributes.TraceId] = EventValue.Of(given),
-                Attributes.TraceId when !metadata.Keys.Contains("cloudevent.traceparent", StringComparer.OrdinalIgnoreCase) => attributes[name] = EventValue.Of(value),
+                Attributes.TraceId when !metadata.Keys.Contains("cloudevent.traceparent", StringComparer.OrdinalIgnoreCase) =>
+                    attributes[name] = EventValue.Of(value),
                 _ => null,
             };
         }

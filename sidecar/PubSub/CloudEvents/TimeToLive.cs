@@ -26,7 +26,9 @@ internal static class TimeToLive
             return duration > TimeSpan.Zero ? duration : TimeSpan.Zero;
         }
 
-        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, Longest)) : null;
+        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, Longest))
+            : null;
     }
 
     private static string? Get(IReadOnlyDictionary<string, string> metadata, string name) =>

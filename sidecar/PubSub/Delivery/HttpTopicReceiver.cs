@@ -29,7 +29,8 @@ internal sealed class HttpTopicReceiver(AppChannel channel, HttpAppClient app) :
     public async Task<IReadOnlyList<DeliveryResult?>> DeliverAsync(BulkDelivery delivery, CancellationToken cancellationToken)
     {
         var first = delivery.Entries[0].Message;
-        var answer = await SendAsync(first with { Body = BulkEnvelope.Write(delivery), Metadata = new Dictionary<string, string>() }, JsonType, cancellationToken);
+        var answer = await SendAsync(
+            first with { Body = BulkEnvelope.Write(delivery), Metadata = new Dictionary<string, string>() }, JsonType, cancellationToken);
         if (answer is null)
         {
             // Unlike a single message, a batch that nothing takes is not dead-lettered.

@@ -13,7 +13,9 @@ namespace Sidecar.PubSub.Delivery;
 /// <param name="stopping">
 /// Ends when the sidecar stops: an attempt that runs is let finish, none begins, and nothing is dead-lettered any more.
 /// </param>
-internal sealed class MessageHandler(LoadedPubSub broker, TopicSubscription subscription, DeliveryServices services, CancellationToken stopping) : IAsyncDisposable
+internal sealed class MessageHandler(
+    LoadedPubSub broker, TopicSubscription subscription, DeliveryServices services, CancellationToken stopping)
+    : IAsyncDisposable
 {
     private readonly EventRouter router = new(subscription.Rules);
     private readonly DeadLetters deadLetters = new(broker, subscription, services);

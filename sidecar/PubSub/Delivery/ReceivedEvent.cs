@@ -21,7 +21,10 @@ internal sealed class ReceivedEvent
     public ReadOnlyMemory<byte> Event { get; }
 
     /// <summary>The W3C parent that it carries; empty without one, or with one of zeros.</summary>
-    public string TraceParent => (traceParent ?? traceId) is { } parent && !parent.StartsWith("00-00000000000000000000000000000000-", StringComparison.Ordinal) ? parent : string.Empty;
+    public string TraceParent =>
+        (traceParent ?? traceId) is { } parent && !parent.StartsWith("00-00000000000000000000000000000000-", StringComparison.Ordinal)
+            ? parent
+            : string.Empty;
 
     /// <summary>The W3C state that it carries; empty without one.</summary>
     public string TraceState { get; private set; } = string.Empty;

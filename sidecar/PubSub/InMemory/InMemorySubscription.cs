@@ -4,7 +4,9 @@ namespace Sidecar.PubSub.InMemory;
 /// One subscription: hands over one message after the other. The first one of a row begins in the publisher's own call, so that messages
 /// reach the application in the order in which they were published, over topics too.
 /// </summary>
-internal sealed class InMemorySubscription(string topic, Func<BrokerMessage, CancellationToken, Task> handler, Action<InMemorySubscription> ended) : IAsyncDisposable
+internal sealed class InMemorySubscription(
+    string topic, Func<BrokerMessage, CancellationToken, Task> handler, Action<InMemorySubscription> ended)
+    : IAsyncDisposable
 {
     private const int Waiting = 10_000;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);

@@ -32,7 +32,8 @@ internal static class GoText
             return decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
         }
 
-        var bare = shortest.AsSpan(0, shortest.Contains('E', StringComparison.Ordinal) ? shortest.IndexOf('E', StringComparison.Ordinal) : shortest.Length).TrimStart('-');
+        var end = shortest.IndexOf('E', StringComparison.Ordinal);
+        var bare = shortest.AsSpan(0, end < 0 ? shortest.Length : end).TrimStart('-');
         var significant = bare.ToString().Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
         var mantissa = significant.Length > 1 ? $"{significant[0]}.{significant[1..]}" : significant;
         return $"{(number < 0 ? "-" : string.Empty)}{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";

@@ -106,7 +106,13 @@ internal sealed partial class OutboxHost(
     private OpenSubscription Open(OutboxSource source)
     {
         var relay = new OutboxRelay(source.Store, source.Settings, publisher, options.TimeProvider, stopping.Token);
-        return new OpenSubscription(source.Broker, source.Settings.InternalTopic(options), new Dictionary<string, string>(), relay.HandleAsync, options.TimeProvider, logger);
+        return new OpenSubscription(
+            source.Broker,
+            source.Settings.InternalTopic(options),
+            new Dictionary<string, string>(),
+            relay.HandleAsync,
+            options.TimeProvider,
+            logger);
     }
 
     private static partial class Log

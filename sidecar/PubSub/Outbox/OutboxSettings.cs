@@ -23,7 +23,11 @@ internal sealed record OutboxSettings(string PubSubName, string Topic, string In
 
         var inner = store.Metadata.GetValueOrDefault("outboxPubsub");
         var discard = store.Metadata.GetValueOrDefault("outboxDiscardWhenMissingState");
-        return new OutboxSettings(pubSubName, topic, string.IsNullOrEmpty(inner) ? pubSubName : inner, discard?.Equals("true", StringComparison.OrdinalIgnoreCase) == true);
+        return new OutboxSettings(
+            pubSubName,
+            topic,
+            string.IsNullOrEmpty(inner) ? pubSubName : inner,
+            discard?.Equals("true", StringComparison.OrdinalIgnoreCase) == true);
     }
 
     /// <summary>The topic on which an event waits for its commit.</summary>

@@ -44,10 +44,17 @@ internal sealed class TransactionOutbox(ComponentStore components, Publisher pub
         return [.. operations, .. markers];
     }
 
-    private async Task<string> AnnounceAsync(OutboxSettings settings, StateWrite write, StateWrite shown, OutboxTransaction transaction, CancellationToken cancellationToken)
+    private async Task<string> AnnounceAsync(
+        OutboxSettings settings, StateWrite write, StateWrite shown, OutboxTransaction transaction, CancellationToken cancellationToken)
     {
         var id = OutboxEvent.MarkerPrefix + Guid.NewGuid();
-        var context = new EventContext(settings.PubSubName, string.Empty, options.AppId, options.TimeProvider.GetLocalNow(), transaction.TraceParent, transaction.TraceState);
+        var context = new EventContext(
+            settings.PubSubName,
+            string.Empty,
+            options.AppId,
+            options.TimeProvider.GetLocalNow(),
+            transaction.TraceParent,
+            transaction.TraceState);
         var cloudEvent = OutboxEvent.Create(id, settings, write, shown, context);
         var topic = settings.InternalTopic(options);
         try

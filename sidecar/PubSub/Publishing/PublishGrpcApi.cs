@@ -34,11 +34,16 @@ internal sealed class PublishGrpcApi(Publisher publisher, BulkPublisher bulk, Si
             TraceParent = call.TraceParent,
             TraceState = call.TraceState,
         };
-        var entries = request.Entries.Select(entry => new BulkEntry(entry.EntryId, entry.Event.Memory, entry.ContentType, entry.Metadata.Count > 0 ? Copy(entry.Metadata) : null)).ToList();
+        var entries = request.Entries.Select(
+            entry => new BulkEntry(entry.EntryId, entry.Event.Memory, entry.ContentType, entry.Metadata.Count > 0 ? Copy(entry.Metadata) : null)).ToList();
         var failures = await bulk.PublishAsync(publish, entries, call.Cancelled);
         return failures.Count == 0
             ? new BulkPublishResponse()
-            : throw PubSubErrors.Broker(request.PubsubName, request.Topic, options.AppId, string.Join('\n', failures.Select(failure => failure.Error))).ToException();
+            : throw PubSubErrors.Broker(
+                request.PubsubName,
+                request.Topic,
+                options.AppId,
+                string.Join('\n', failures.Select(failure => failure.Error))).ToException();
     }
 
     private static Dictionary<string, string> Copy(MapField<string, string> metadata) => new(metadata);

@@ -26,7 +26,8 @@ internal sealed class Publisher(LoadedPubSubs brokers, IResiliency resiliency, S
         {
             await SendAsync(broker, request.Topic, data, request.Metadata, cancellationToken);
         }
-        catch (Exception failure) when (failure is not ApiException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (
+            failure is not ApiException && (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested))
         {
             throw PubSubErrors.Broker(request.PubSubName, request.Topic, options.AppId, failure.Message).ToException(failure);
         }

@@ -21,14 +21,17 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
 
     /// <summary>Ends the streams whose component is gone or another one now; their clients come again.</summary>
     public Task RefreshAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(All().Where(session => brokers.FindLasting(session.Broker.Name) != session.Broker).Select(session => session.EndAsync())).WaitAsync(cancellationToken);
+        Task.WhenAll(All().Where(session => brokers.FindLasting(session.Broker.Name) != session.Broker).Select(session => session.EndAsync())).WaitAsync(
+            cancellationToken);
 
     /// <summary>Begins no delivery any more, waits for the answers to those that are out, then ends the streams.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
         var left = All();
-        await Task.WhenAll(left.Select(session => session.Stream.DrainAsync())).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(left.Select(session => session.Stream.DrainAsync()))
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(left.Select(session => session.EndAsync())).WaitAsync(cancellationToken);
     }
 
@@ -67,7 +70,8 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
         }
 
         var broker = brokers.FindLasting(wanted.PubsubName) ?? throw PubSubErrors.NotFound(wanted.PubsubName).ToException();
-        var subscription = new Subscriptions.TopicSubscription(wanted.PubsubName, wanted.Topic, [new SubscriptionRule(string.Empty, "/")], SubscriptionKind.Streaming)
+        var subscription = new Subscriptions.TopicSubscription(
+            wanted.PubsubName, wanted.Topic, [new SubscriptionRule(string.Empty, "/")], SubscriptionKind.Streaming)
         {
             Metadata = new Dictionary<string, string>(wanted.Metadata),
             DeadLetterTopic = wanted.DeadLetterTopic,
@@ -75,7 +79,11 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
         return broker.CanSubscribe(wanted.Topic) ? (broker, subscription) : throw StreamErrors.Forbidden(wanted.PubsubName, wanted.Topic);
     }
 
-    private async Task ServeAsync(StreamSession session, Subscriptions.TopicSubscription subscription, GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcCall call)
+    private async Task ServeAsync(
+        StreamSession session,
+        Subscriptions.TopicSubscription subscription,
+        GrpcReader<SubscribeTopicEventsRequestAlpha1> reader,
+        GrpcCall call)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(session.Cut, call.Cancelled);

@@ -14,7 +14,9 @@ internal static class DeclarativeSubscriptions
     {
         var spec = resource.Spec;
         var routes = spec["routes"] as JsonObject;
-        var conditional = (routes?["rules"] as JsonArray ?? []).OfType<JsonObject>().Select(rule => new SubscriptionRule(Text(rule, "match"), Text(rule, "path")));
+        var conditional = (routes?["rules"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Select(rule => new SubscriptionRule(Text(rule, "match"), Text(rule, "path")));
         return TopicSubscription.MakeRules(conditional, routes is null ? null : Text(routes, "default"), Text(spec, "route")) is { } rules
             ? new TopicSubscription(Required(resource, "pubsubname"), Required(resource, "topic"), rules, SubscriptionKind.Declarative)
             {

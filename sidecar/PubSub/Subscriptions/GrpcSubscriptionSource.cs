@@ -23,7 +23,8 @@ internal sealed class GrpcSubscriptionSource(GrpcAppClient app) : ISubscriptionS
         }
     }
 
-    private static TopicSubscription Read(Sidecar.Grpc.Protocol.TopicSubscription said) => new(said.PubsubName, said.Topic, Rules(said.Routes), SubscriptionKind.Programmatic)
+    private static TopicSubscription Read(Sidecar.Grpc.Protocol.TopicSubscription said) =>
+        new(said.PubsubName, said.Topic, Rules(said.Routes), SubscriptionKind.Programmatic)
     {
         Metadata = new Dictionary<string, string>(said.Metadata),
         DeadLetterTopic = said.DeadLetterTopic,

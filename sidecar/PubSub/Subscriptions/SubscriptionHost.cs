@@ -105,7 +105,8 @@ internal sealed partial class SubscriptionHost(
         var ending = running.Where(each => !wanted.Any(each.Accepted.IsSameAs)).ToList();
         running.RemoveAll(ending.Contains);
         await Task.WhenAll(ending.Select(each => each.DisposeAsync().AsTask()));
-        running.AddRange(wanted.Where(each => !running.Exists(other => other.Accepted.IsSameAs(each))).Select(each => new RunningSubscription(opener, each)).ToList());
+        running.AddRange(
+            wanted.Where(each => !running.Exists(other => other.Accepted.IsSameAs(each))).Select(each => new RunningSubscription(opener, each)).ToList());
     }
 
     // The application is asked once; the resources may change.

@@ -10,7 +10,11 @@ internal sealed class SubscriptionOpener(DeliveryServices services)
     public OpenSubscription Open(LoadedPubSub broker, TopicSubscription subscription, CancellationToken stopping)
     {
         var handler = new MessageHandler(broker, subscription, services, stopping);
-        return new OpenSubscription(broker, subscription.Topic, ForBroker(subscription), handler.HandleAsync, services.Clock, services.Logger) { Owned = handler };
+        return new OpenSubscription(
+            broker, subscription.Topic, ForBroker(subscription), handler.HandleAsync, services.Clock, services.Logger)
+        {
+            Owned = handler
+        };
     }
 
     // A batch can only fill when the broker hands over as many messages at once.

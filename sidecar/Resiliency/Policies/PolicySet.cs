@@ -13,7 +13,13 @@ internal sealed class PolicySet
         ["DaprBuiltInActorRetries"] = new() { MaxRetries = 3, Duration = TimeSpan.FromSeconds(1) },
         ["DaprBuiltInActorReminderRetries"] = new() { IsExponential = true },
         ["DaprBuiltInActorNotFoundRetries"] = new() { MaxRetries = 5, Duration = TimeSpan.FromSeconds(1) },
-        ["DaprBuiltInInitializationRetries"] = new() { IsExponential = true, MaxRetries = 3, MaxInterval = TimeSpan.FromSeconds(1), MaxElapsed = TimeSpan.FromSeconds(10) },
+        ["DaprBuiltInInitializationRetries"] = new()
+        {
+            IsExponential = true,
+            MaxRetries = 3,
+            MaxInterval = TimeSpan.FromSeconds(1),
+            MaxElapsed = TimeSpan.FromSeconds(10)
+        },
     };
 
     private const string Protected = "DaprBuiltInActorNotFoundRetries";

@@ -70,7 +70,8 @@ internal static class ResiliencyReader
         return Number(node?["circuitBreakerCacheSize"], "circuitBreakerCacheSize", 0) is > 0 and var size ? names with { BreakerCacheSize = size } : names;
     }
 
-    private static StatusMatcher? Statuses(JsonNode? matching, string kind, int least, int most) => Text(matching, kind) is { } text ? StatusMatcher.Parse(text, least, most) : null;
+    private static StatusMatcher? Statuses(JsonNode? matching, string kind, int least, int most) =>
+        Text(matching, kind) is { } text ? StatusMatcher.Parse(text, least, most) : null;
 
     private static TimeSpan Duration(JsonNode? node, string name, TimeSpan? absent = null)
     {

@@ -14,7 +14,8 @@ internal sealed class StatusMatcher
     /// <param name="least">The lowest code that there is.</param>
     /// <param name="most">The highest.</param>
     /// <exception cref="FormatException">It is none.</exception>
-    public static StatusMatcher Parse(string text, int least, int most) => new([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Range(part, text, least, most))]);
+    public static StatusMatcher Parse(string text, int least, int most) =>
+        new([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Range(part, text, least, most))]);
 
     /// <summary>Whether a code is in the list.</summary>
     public bool Matches(int code) => ranges.Exists(range => code >= range.From && code <= range.To);

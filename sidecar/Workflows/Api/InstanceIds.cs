@@ -12,7 +12,8 @@ internal static class InstanceIds
     /// <exception cref="ApiException">It is not one.</exception>
     public static string Require(string given) =>
         given.Length == 0 ? Guid.NewGuid().ToString()
-        : Encoding.UTF8.GetByteCount(given) > MaxLength ? throw Bad("ERR_INSTANCE_ID_TOO_LONG", $"workflow instance ID exceeds the max length of {MaxLength} characters")
+        : Encoding.UTF8.GetByteCount(given) > MaxLength
+            ? throw Bad("ERR_INSTANCE_ID_TOO_LONG", $"workflow instance ID exceeds the max length of {MaxLength} characters")
         : given.EnumerateRunes().All(IsAllowed) ? given
         : throw Bad("ERR_INSTANCE_ID_INVALID", $"workflow instance ID '{given}' is invalid: only alphanumeric and underscore characters are allowed");
 

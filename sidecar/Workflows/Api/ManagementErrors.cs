@@ -21,14 +21,19 @@ internal static class ManagementErrors
 
     /// <summary>A start failed.</summary>
     public static ApiError Start(string name, WorkflowFault fault, string message) =>
-        Failed("ERR_START_WORKFLOW", $"error starting workflow '{name}': unable to start workflow: failed to start workflow: rpc error: code = {fault} desc = {message}");
+        Failed(
+            "ERR_START_WORKFLOW",
+            $"error starting workflow '{name}': unable to start workflow: failed to start workflow: rpc error: code = {fault} desc = {message}");
 
     /// <summary>A look-up failed.</summary>
-    public static ApiError Get(string id, WorkflowFaultException fault) => Failed("ERR_GET_WORKFLOW", $"error getting workflow info on instance '{id}': {fault.Message}");
+    public static ApiError Get(string id, WorkflowFaultException fault) =>
+        Failed("ERR_GET_WORKFLOW", $"error getting workflow info on instance '{id}': {fault.Message}");
 
     /// <summary>An event could not be raised.</summary>
     public static ApiError Raise(string id, string eventName, WorkflowFaultException fault) =>
-        Failed("ERR_RAISE_EVENT_WORKFLOW", $"error raising event on workflow '{id}': failed to raise event {eventName} on workflow {id}: failed to raise event: {fault.Message}");
+        Failed(
+            "ERR_RAISE_EVENT_WORKFLOW",
+            $"error raising event on workflow '{id}': failed to raise event {eventName} on workflow {id}: failed to raise event: {fault.Message}");
 
     /// <summary>A pause failed.</summary>
     public static ApiError Pause(string id, WorkflowFaultException fault) =>

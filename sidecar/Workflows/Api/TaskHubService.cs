@@ -60,7 +60,10 @@ internal sealed class TaskHubService(WorkflowRuntime runtime, IHostApplicationLi
         async () =>
         {
             await runtime.SendAsync(request.InstanceId, context => HistoryEvents.Suspended(context.Now, request.Reason), call.Cancelled);
-            await UntilStoppingAsync(token => runtime.WaitAsync(request.InstanceId, view => view.HasEnded || view.Status == OrchestrationStatus.Suspended, token), call);
+            await UntilStoppingAsync(
+                token => runtime.WaitAsync(
+                    request.InstanceId, view => view.HasEnded || view.Status == OrchestrationStatus.Suspended, token),
+                call);
             return new SuspendResponse();
         },
         message => $"failed to suspend workflow: {message}");
@@ -70,7 +73,9 @@ internal sealed class TaskHubService(WorkflowRuntime runtime, IHostApplicationLi
         async () =>
         {
             await runtime.SendAsync(request.InstanceId, context => HistoryEvents.Resumed(context.Now, request.Reason), call.Cancelled);
-            await UntilStoppingAsync(token => runtime.WaitAsync(request.InstanceId, view => view.HasEnded || view.Status == OrchestrationStatus.Running, token), call);
+            await UntilStoppingAsync(
+                token => runtime.WaitAsync(request.InstanceId, view => view.HasEnded || view.Status == OrchestrationStatus.Running, token),
+                call);
             return new ResumeResponse();
         },
         message => $"failed to resume workflow: {message}");
@@ -79,7 +84,10 @@ internal sealed class TaskHubService(WorkflowRuntime runtime, IHostApplicationLi
     public Task<PurgeInstancesResponse> PurgeAsync(PurgeInstancesRequest request, GrpcCall call) => WorkflowErrors.GuardAsync(
         async () => request.RequestCase == PurgeInstancesRequest.RequestOneofCase.PurgeInstanceFilter
             ? throw GrpcFaults.Status(GrpcStatus.Unknown, "multi-instance purge is not unimplemented")
-            : new PurgeInstancesResponse { DeletedInstanceCount = await runtime.PurgeAsync(request.InstanceId, request.Recursive, request.Force, call.Cancelled) },
+            : new PurgeInstancesResponse
+            {
+                DeletedInstanceCount = await runtime.PurgeAsync(request.InstanceId, request.Recursive, request.Force, call.Cancelled)
+            },
         message => $"failed to purge workflow state: {message}");
 
     /// <summary>Makes a new instance that repeats another from an event on.</summary>

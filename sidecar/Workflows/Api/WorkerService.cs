@@ -15,7 +15,9 @@ internal sealed partial class WorkerService(WorkflowRuntime runtime, IHostApplic
     {
         if (!runtime.HasStateStore)
         {
-            throw GrpcFaults.Status(GrpcStatus.Unavailable, $"unable to establish work item stream at this time: {WorkflowFaultException.NoStateStore().Message}");
+            throw GrpcFaults.Status(
+                GrpcStatus.Unavailable,
+                $"unable to establish work item stream at this time: {WorkflowFaultException.NoStateStore().Message}");
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(call.Cancelled, lifetime.ApplicationStopping);

@@ -16,10 +16,22 @@ internal sealed class WorkflowGrpcApi(WorkflowManagement workflows)
             routes
                 .MapDapr("StartWorkflow" + version, StartWorkflowRequest.Parser, StartAsync)
                 .MapDapr("GetWorkflow" + version, GetWorkflowRequest.Parser, GetAsync)
-                .MapDapr("PurgeWorkflow" + version, PurgeWorkflowRequest.Parser, (request, call) => DoneAsync(workflows.PurgeAsync(request.InstanceId, call.Cancelled)))
-                .MapDapr("TerminateWorkflow" + version, TerminateWorkflowRequest.Parser, (request, call) => DoneAsync(workflows.TerminateAsync(request.InstanceId, call.Cancelled)))
-                .MapDapr("PauseWorkflow" + version, PauseWorkflowRequest.Parser, (request, call) => DoneAsync(workflows.PauseAsync(request.InstanceId, call.Cancelled)))
-                .MapDapr("ResumeWorkflow" + version, ResumeWorkflowRequest.Parser, (request, call) => DoneAsync(workflows.ResumeAsync(request.InstanceId, call.Cancelled)))
+                .MapDapr(
+                    "PurgeWorkflow" + version,
+                    PurgeWorkflowRequest.Parser,
+                    (request, call) => DoneAsync(workflows.PurgeAsync(request.InstanceId, call.Cancelled)))
+                .MapDapr(
+                    "TerminateWorkflow" + version,
+                    TerminateWorkflowRequest.Parser,
+                    (request, call) => DoneAsync(workflows.TerminateAsync(request.InstanceId, call.Cancelled)))
+                .MapDapr(
+                    "PauseWorkflow" + version,
+                    PauseWorkflowRequest.Parser,
+                    (request, call) => DoneAsync(workflows.PauseAsync(request.InstanceId, call.Cancelled)))
+                .MapDapr(
+                    "ResumeWorkflow" + version,
+                    ResumeWorkflowRequest.Parser,
+                    (request, call) => DoneAsync(workflows.ResumeAsync(request.InstanceId, call.Cancelled)))
                 .MapDapr("RaiseEventWorkflow" + version, RaiseEventWorkflowRequest.Parser, RaiseAsync);
         }
 
@@ -29,7 +41,16 @@ internal sealed class WorkflowGrpcApi(WorkflowManagement workflows)
     private async Task<StartWorkflowResponse> StartAsync(StartWorkflowRequest request, GrpcCall call)
     {
         var trace = TraceContexts.From(call.TraceParent, call.TraceState);
-        return new StartWorkflowResponse { InstanceId = await workflows.StartAsync(request.InstanceId, request.WorkflowName, request.Input.ToStringUtf8(), new Dictionary<string, string>(request.Options), trace, call.Cancelled) };
+        return new StartWorkflowResponse
+        {
+            InstanceId = await workflows.StartAsync(
+                request.InstanceId,
+                request.WorkflowName,
+                request.Input.ToStringUtf8(),
+                new Dictionary<string, string>(request.Options),
+                trace,
+                call.Cancelled)
+        };
     }
 
     /// <summary>One that there is none of is answered with its id alone, as in the official runtime.</summary>

@@ -36,7 +36,13 @@ internal sealed class WorkflowHttpApi(WorkflowManagement workflows, SidecarOptio
     {
         var (given, headers) = (context.Request.Query["instanceID"].FirstOrDefault() ?? string.Empty, context.Request.Headers);
         var input = await ReadAsync(context);
-        var id = await workflows.StartAsync(given, context.Segment(NameAt), input, NoOptions, TraceContexts.From(headers.TraceParent, headers.TraceState), context.RequestAborted);
+        var id = await workflows.StartAsync(
+            given,
+            context.Segment(NameAt),
+            input,
+            NoOptions,
+            TraceContexts.From(headers.TraceParent, headers.TraceState),
+            context.RequestAborted);
         await WriteAsync(context, StatusCodes.Status202Accepted, new JsonObject { ["instanceID"] = id });
     }
 
@@ -71,5 +77,6 @@ internal sealed class WorkflowHttpApi(WorkflowManagement workflows, SidecarOptio
     }
 
     /// <summary>The raw body is the payload, as it is, and where there is none an empty one.</summary>
-    private async Task<string> ReadAsync(HttpContext context) => Encoding.UTF8.GetString(await RequestBody.ReadAsync(context, options.MaxBodySize, ApiErrors.BodyRead));
+    private async Task<string> ReadAsync(HttpContext context) =>
+        Encoding.UTF8.GetString(await RequestBody.ReadAsync(context, options.MaxBodySize, ApiErrors.BodyRead));
 }

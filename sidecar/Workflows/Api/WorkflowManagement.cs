@@ -20,7 +20,13 @@ internal sealed class WorkflowManagement(WorkflowRuntime runtime)
     /// <param name="trace">The caller's trace.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The id.</returns>
-    public async Task<string> StartAsync(string id, string name, string input, IReadOnlyDictionary<string, string> options, TraceContext? trace, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(
+        string id,
+        string name,
+        string input,
+        IReadOnlyDictionary<string, string> options,
+        TraceContext? trace,
+        CancellationToken cancellationToken)
     {
         RequireStore();
         var instance = InstanceIds.Require(id);
@@ -29,8 +35,17 @@ internal sealed class WorkflowManagement(WorkflowRuntime runtime)
             throw ManagementErrors.NoName().ToException();
         }
 
-        var request = new CreateInstanceRequest { InstanceId = instance, Name = name, Input = input, ParentTraceContext = trace, ScheduledStartTimestamp = ReadStart(name, options) };
-        await GuardAsync(() => runtime.StartAsync(request, untilBegun: false, cancellationToken), fault => ManagementErrors.Start(name, fault.Fault, fault.Message));
+        var request = new CreateInstanceRequest
+        {
+            InstanceId = instance,
+            Name = name,
+            Input = input,
+            ParentTraceContext = trace,
+            ScheduledStartTimestamp = ReadStart(name, options)
+        };
+        await GuardAsync(
+            () => runtime.StartAsync(request, untilBegun: false, cancellationToken),
+            fault => ManagementErrors.Start(name, fault.Fault, fault.Message));
         return instance;
     }
 
@@ -49,7 +64,11 @@ internal sealed class WorkflowManagement(WorkflowRuntime runtime)
         Require(id);
         return eventName.Length == 0
             ? throw ManagementErrors.NoEventName().ToException()
-            : SendAsync(id, context => HistoryEvents.Raised(context.Now, eventName, input), fault => ManagementErrors.Raise(id, eventName, fault), cancellationToken);
+            : SendAsync(
+                id,
+                context => HistoryEvents.Raised(context.Now, eventName, input),
+                fault => ManagementErrors.Raise(id, eventName, fault),
+                cancellationToken);
     }
 
     /// <summary>Pauses an instance.</summary>
@@ -95,7 +114,11 @@ internal sealed class WorkflowManagement(WorkflowRuntime runtime)
         }
     }
 
-    private Task SendAsync(string id, Func<InstanceContext, HistoryEvent> entry, Func<WorkflowFaultException, ApiError> error, CancellationToken cancellationToken)
+    private Task SendAsync(
+        string id,
+        Func<InstanceContext, HistoryEvent> entry,
+        Func<WorkflowFaultException, ApiError> error,
+        CancellationToken cancellationToken)
     {
         Require(id);
         return GuardAsync(() => runtime.SendAsync(id, entry, cancellationToken), error);

@@ -40,7 +40,8 @@ internal sealed class WorkLane(int limit, IReadOnlyDictionary<string, int> limit
     /// <summary>A ticket is not with a worker any more.</summary>
     public void Leave(WorkTicket ticket) => Count(ticket, -1);
 
-    private bool IsFull(WorkTicket ticket) => limits.Count > 0 && limits.TryGetValue(ticket.Name, out var most) && runningByName.GetValueOrDefault(ticket.Name) >= most;
+    private bool IsFull(WorkTicket ticket) =>
+        limits.Count > 0 && limits.TryGetValue(ticket.Name, out var most) && runningByName.GetValueOrDefault(ticket.Name) >= most;
 
     private void Count(WorkTicket ticket, int by)
     {

@@ -22,7 +22,9 @@ internal sealed class AppWork(WorkflowRuntime runtime, WorkflowAccess access) : 
             var request = WorkflowRequest.Parser.ParseFrom(work);
             runtime.RequireWorker(request.InstanceId);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Context.Directory.Stopping);
-            return request.NewEvents.SingleOrDefault() is { } entry && await AnswerAsync(request, entry, either.Token) is { } answer ? answer.ToByteArray() : [];
+            return request.NewEvents.SingleOrDefault() is { } entry && await AnswerAsync(request, entry, either.Token) is { } answer
+                ? answer.ToByteArray()
+                : [];
         }
         catch (WorkflowFaultException fault)
         {

@@ -37,8 +37,10 @@ internal sealed partial class OtherApps(ServiceInvoker? invoker = null)
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The event that completes it.</returns>
     /// <exception cref="HttpRequestException">The application cannot be reached any more; what was begun there may go on.</exception>
-    public async Task<HistoryEvent> RunAsync(string app, string instanceId, HistoryEvent work, PropagatedHistory? handed, CancellationToken cancellationToken) =>
-        HistoryEvent.Parser.ParseFrom(await AskAsync(app, new WorkflowRequest { InstanceId = instanceId, NewEvents = { work }, PropagatedHistory = handed }, cancellationToken));
+    public async Task<HistoryEvent> RunAsync(
+        string app, string instanceId, HistoryEvent work, PropagatedHistory? handed, CancellationToken cancellationToken) =>
+        HistoryEvent.Parser.ParseFrom(
+            await AskAsync(app, new WorkflowRequest { InstanceId = instanceId, NewEvents = { work }, PropagatedHistory = handed }, cancellationToken));
 
     /// <summary>Takes a message to an instance there, however often it must be tried.</summary>
     public async Task InsistAsync(string app, WorkflowMessage message, InstanceContext context)

@@ -41,7 +41,11 @@ internal sealed class WorkflowAccess(SidecarOptions options, ResourceSet resourc
         }
         else
         {
-            told.ChildWorkflowInstanceFailed = new ChildWorkflowInstanceFailedEvent { TaskScheduledId = work.ExecutionStarted?.ParentInstance.TaskScheduledId ?? 0, FailureDetails = denial };
+            told.ChildWorkflowInstanceFailed = new ChildWorkflowInstanceFailedEvent
+            {
+                TaskScheduledId = work.ExecutionStarted?.ParentInstance.TaskScheduledId ?? 0,
+                FailureDetails = denial
+            };
         }
 
         return told;
@@ -51,9 +55,11 @@ internal sealed class WorkflowAccess(SidecarOptions options, ResourceSet resourc
 
     private static bool Grants(JsonObject rule, HistoryEvent work) => work.TaskScheduled is { } scheduled
         ? Objects(rule["activities"]).Any(activity => Fits(activity, scheduled.Name))
-        : Objects(rule["workflows"]).Any(workflow => Fits(workflow, work.ExecutionStarted.Name) && (workflow["operations"] as JsonArray ?? []).Any(operation => operation?.ToString() == "schedule"));
+        : Objects(rule["workflows"]).Any(
+            workflow => Fits(workflow, work.ExecutionStarted.Name) && (workflow["operations"] as JsonArray ?? []).Any(operation => operation?.ToString() == "schedule"));
 
-    private static bool Fits(JsonObject entry, string name) => FileSystemName.MatchesSimpleExpression(entry["name"]?.ToString() ?? string.Empty, name, ignoreCase: false);
+    private static bool Fits(JsonObject entry, string name) =>
+        FileSystemName.MatchesSimpleExpression(entry["name"]?.ToString() ?? string.Empty, name, ignoreCase: false);
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
 }

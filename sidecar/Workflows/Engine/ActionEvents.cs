@@ -27,7 +27,12 @@ internal sealed class ActionEvents(InstanceState state, string appId, Timestamp 
             return $"action {action.Id} names a namespace, but no application in it";
         }
 
-        var entry = new HistoryEvent { EventId = action.Id, Timestamp = now, Router = new TaskRouter(action.Router ?? new TaskRouter()) { SourceAppID = appId } };
+        var entry = new HistoryEvent
+        {
+            EventId = action.Id,
+            Timestamp = now,
+            Router = new TaskRouter(action.Router ?? new TaskRouter()) { SourceAppID = appId }
+        };
         if (!Fill(entry, action))
         {
             return "don't know how to process outbound message";

@@ -37,7 +37,11 @@ internal static class Farewell
         var told = HistoryEvents.New(now, new TaskRouter { SourceAppID = appId, TargetAppID = parent.AppID });
         if (completed.WorkflowStatus == OrchestrationStatus.Completed)
         {
-            told.ChildWorkflowInstanceCompleted = new ChildWorkflowInstanceCompletedEvent { TaskScheduledId = parent.TaskScheduledId, Result = completed.Result };
+            told.ChildWorkflowInstanceCompleted = new ChildWorkflowInstanceCompletedEvent
+            {
+                TaskScheduledId = parent.TaskScheduledId,
+                Result = completed.Result
+            };
         }
         else
         {

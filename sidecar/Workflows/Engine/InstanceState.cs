@@ -10,7 +10,12 @@ namespace Sidecar.Workflows.Engine;
 /// <param name="customStatus">The status text of its worker; null: none.</param>
 /// <param name="received">The history that its parent handed on to it; null: none.</param>
 internal sealed class InstanceState(
-    string instanceId, ulong generation, IReadOnlyList<HistoryEvent> history, IReadOnlyList<HistoryEvent> inbox, string? customStatus, PropagatedHistory? received = null)
+    string instanceId,
+    ulong generation,
+    IReadOnlyList<HistoryEvent> history,
+    IReadOnlyList<HistoryEvent> inbox,
+    string? customStatus,
+    PropagatedHistory? received = null)
 {
     private HistorySummary? summary;
 
@@ -54,7 +59,8 @@ internal sealed class InstanceState(
     public static InstanceState None(string instanceId) => new(instanceId, 0, [], [], null);
 
     /// <summary>A new life of this id: nothing but its start, waiting in the inbox.</summary>
-    public InstanceState Restart(HistoryEvent executionStarted, PropagatedHistory? received = null) => new(InstanceId, Generation + 1, [], [executionStarted], null, received);
+    public InstanceState Restart(HistoryEvent executionStarted, PropagatedHistory? received = null) =>
+        new(InstanceId, Generation + 1, [], [executionStarted], null, received);
 
     /// <summary>Whether it is a child of a workflow of this application.</summary>
     public bool HasParentIn(string appId) => Parent is { } parent && (!parent.HasAppID || parent.AppID == appId);

@@ -8,7 +8,9 @@ internal static class Patches
     /// <summary>How a worker's answer breaks the rule; null when it does not.</summary>
     public static string? Mismatch(IReadOnlyList<HistoryEvent> history, WorkflowVersion? reported)
     {
-        IReadOnlyList<string> recorded = history.LastOrDefault(entry => entry.WorkflowStarted?.Version is { Patches.Count: > 0 })?.WorkflowStarted.Version.Patches ?? [];
+        IReadOnlyList<string> recorded =
+            history.LastOrDefault(entry => entry.WorkflowStarted?.Version is { Patches.Count: > 0 })?.WorkflowStarted.Version.Patches
+            ?? [];
         IReadOnlyList<string> current = reported?.Patches ?? [];
         return current.Take(recorded.Count).SequenceEqual(recorded)
             ? null

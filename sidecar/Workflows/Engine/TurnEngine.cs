@@ -91,7 +91,10 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId, Func
 
         var stalled = HistoryEvents.New(now, Router);
         stalled.ExecutionStalled = new ExecutionStalledEvent { Reason = reason, Description = description };
-        return new TurnOutcome.Stalled(new InstanceState(state.InstanceId, state.Generation, [.. state.History, stalled], state.Inbox, state.CustomStatus, state.Received), reason);
+        return new TurnOutcome.Stalled(
+            new InstanceState(
+                state.InstanceId, state.Generation, [.. state.History, stalled], state.Inbox, state.CustomStatus, state.Received),
+            reason);
     }
 
     private static WorkflowAction Terminate(HistoryEvent terminated) => new()
@@ -127,7 +130,13 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId, Func
             }
         }
 
-        var state = new InstanceState(turn.State.InstanceId, turn.State.Generation, [.. turn.State.History, .. newEvents, .. actions.Events], [], response.CustomStatus, turn.State.Received);
+        var state = new InstanceState(
+            turn.State.InstanceId,
+            turn.State.Generation,
+            [.. turn.State.History, .. newEvents, .. actions.Events],
+            [],
+            response.CustomStatus,
+            turn.State.Received);
         return new TurnOutcome.Advanced(state, Farewell.Of(state, appId, now));
     }
 
@@ -144,7 +153,13 @@ internal sealed class TurnEngine(string appId, Func<string> newExecutionId, Func
             ParentTraceContext = old.ParentTraceContext,
             WorkflowSpanID = newSpanId?.Invoke(old.Name, old.ParentTraceContext),
         };
-        var next = new InstanceState(turn.State.InstanceId, turn.State.Generation + 1, [], [started, .. action.CarryoverEvents], null, Propagation.Onward(turn, appId));
+        var next = new InstanceState(
+            turn.State.InstanceId,
+            turn.State.Generation + 1,
+            [],
+            [started, .. action.CarryoverEvents],
+            null,
+            Propagation.Onward(turn, appId));
         return new TurnOutcome.Continued(next);
     }
 }

@@ -26,13 +26,21 @@ internal sealed record WorkflowTurn(InstanceState State, IReadOnlyList<HistoryEv
 
     /// <summary>When an instance that was started for later may begin; null: now.</summary>
     public static DateTimeOffset? NotBefore(InstanceState state) =>
-        state.Summary.Started is null && state.Started?.ExecutionStarted.ScheduledStartTimestamp is { } at && !state.Inbox.Any(entry => entry.ExecutionTerminated is not null)
+        state.Summary.Started is null
+            && state.Started?.ExecutionStarted.ScheduledStartTimestamp is { } at
+            && !state.Inbox.Any(entry => entry.ExecutionTerminated is not null)
             ? at.ToDateTimeOffset()
             : null;
 
     /// <summary>What the worker is sent.</summary>
     public WorkItem ToWorkItem() => new()
     {
-        WorkflowRequest = new WorkflowRequest { InstanceId = State.InstanceId, PastEvents = { State.History }, NewEvents = { NewEvents }, PropagatedHistory = State.Received },
+        WorkflowRequest = new WorkflowRequest
+        {
+            InstanceId = State.InstanceId,
+            PastEvents = { State.History },
+            NewEvents = { NewEvents },
+            PropagatedHistory = State.Received
+        },
     };
 }

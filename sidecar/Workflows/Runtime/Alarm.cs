@@ -49,6 +49,8 @@ internal sealed class Alarm : IDisposable
     private void Arm()
     {
         var wait = at - clock.GetUtcNow();
-        timer?.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        timer?.Change(
+            wait <= TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)),
+            Timeout.InfiniteTimeSpan);
     }
 }

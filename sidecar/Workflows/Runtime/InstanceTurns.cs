@@ -175,7 +175,8 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
     {
         if (!after.IsFinished)
         {
-            var scheduled = after.History.Skip(before.History.Count).Where(entry => entry.TaskScheduled is not null || entry.ChildWorkflowInstanceCreated is not null);
+            var scheduled = after.History.Skip(before.History.Count).Where(
+                entry => entry.TaskScheduled is not null || entry.ChildWorkflowInstanceCreated is not null);
             foreach (var app in scheduled.Select(entry => entry.Elsewhere(context.AppId)).OfType<string>().Distinct())
             {
                 if (!await context.Others.IsReadyAsync(app, context.Directory.Stopping))

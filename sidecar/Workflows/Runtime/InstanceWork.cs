@@ -57,7 +57,10 @@ internal sealed class InstanceWork(InstanceActor actor, InstanceContext context)
 
         foreach (var entry in pending.Children.Values.Where(entry => IsHere(entry) && children.Add(entry.EventId)))
         {
-            Start(entry.ChildWorkflowInstanceCreated.InstanceId, context.Turns.StartChild(state, entry, context.Now), Propagation.Of(state, entry, context.AppId));
+            Start(
+                entry.ChildWorkflowInstanceCreated.InstanceId,
+                context.Turns.StartChild(state, entry, context.Now),
+                Propagation.Of(state, entry, context.AppId));
         }
 
         Retain(state);

@@ -65,7 +65,8 @@ internal sealed partial class Recovery(InstanceContext context)
         if (state.HasParentIn(context.AppId) && !state.IsFinished)
         {
             var above = (await context.Store.LoadAsync(state.Parent!.WorkflowInstance.InstanceId, context.Directory.Stopping)).State;
-            if (Farewell.TerminatedRecursively(above) && Farewell.Unfinished(above).Any(child => child.ChildWorkflowInstanceCreated.InstanceId == actor.InstanceId))
+            if (Farewell.TerminatedRecursively(above)
+                && Farewell.Unfinished(above).Any(child => child.ChildWorkflowInstanceCreated.InstanceId == actor.InstanceId))
             {
                 context.Directory.Tell(new WorkflowMessage(actor.InstanceId, HistoryEvents.Terminated(context.Now, null, recurse: true)));
             }

@@ -19,7 +19,13 @@ internal sealed class WorkflowRuntime : IDisposable
     private readonly WorkflowKeys keys;
     private readonly Lazy<Task> recovery;
 
-    public WorkflowRuntime(ActorStateStore actorStateStore, SidecarOptions options, WorkflowSettings settings, OtherApps others, IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    public WorkflowRuntime(
+        ActorStateStore actorStateStore,
+        SidecarOptions options,
+        WorkflowSettings settings,
+        OtherApps others,
+        IHostApplicationLifetime lifetime,
+        ILoggerFactory loggers)
     {
         this.actorStateStore = actorStateStore;
         var logger = loggers.CreateLogger<WorkflowRuntime>();
@@ -29,7 +35,16 @@ internal sealed class WorkflowRuntime : IDisposable
         Directory = new InstanceDirectory(options.TimeProvider, logger);
         Turns = new TurnEngine(options.AppId, () => Guid.NewGuid().ToString(), WorkflowSpans.NewId);
         context = new Lazy<InstanceContext>(() => new InstanceContext(
-            new WorkflowStore(actorStateStore.Get(), keys), Turns, Dispatcher, Waiters, options.TimeProvider, settings, options.MaxBodySize, options.AppId, Directory, logger)
+            new WorkflowStore(actorStateStore.Get(), keys),
+            Turns,
+            Dispatcher,
+            Waiters,
+            options.TimeProvider,
+            settings,
+            options.MaxBodySize,
+            options.AppId,
+            Directory,
+            logger)
         { Observer = options.Observer, Others = others }, LazyThreadSafetyMode.PublicationOnly);
         Directory.Create = id => new InstanceActor(id, context.Value);
         recovery = new Lazy<Task>(() => Task.Run(() => new Recovery(context.Value).RunAsync()));

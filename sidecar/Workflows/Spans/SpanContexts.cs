@@ -13,7 +13,13 @@ internal static class SpanContexts
 
     /// <summary>The context of a span that is recorded; null of any other.</summary>
     public static TraceContext? Of(Activity? span) =>
-        span is { Recorded: true } ? new TraceContext { TraceParent = span.Id, TraceState = string.IsNullOrEmpty(span.TraceStateString) ? null : span.TraceStateString } : null;
+        span is { Recorded: true }
+            ? new TraceContext
+            {
+                TraceParent = span.Id,
+                TraceState = string.IsNullOrEmpty(span.TraceStateString) ? null : span.TraceStateString
+            }
+            : null;
 
     /// <summary>The context that what a workflow schedules belongs to: its span's, or its caller's when it has none.</summary>
     public static TraceContext? Below(ExecutionStartedEvent workflow)

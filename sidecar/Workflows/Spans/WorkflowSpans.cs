@@ -24,7 +24,9 @@ internal sealed class WorkflowSpans(string appId)
     /// <summary>Begins the span of a start, and puts the workflow below it.</summary>
     public Activity? Create(CreateInstanceRequest request)
     {
-        var parent = Activity.Current is { Recorded: true, Source.Name: SidecarTracing.Name } current ? current.Context : SpanContexts.Parse(request.ParentTraceContext);
+        var parent = Activity.Current is { Recorded: true, Source.Name: SidecarTracing.Name } current
+            ? current.Context
+            : SpanContexts.Parse(request.ParentTraceContext);
         var span = Start($"create_{Workflow}||{request.Name}", ActivityKind.Client, parent ?? default);
         Tag(span, Workflow, request.Name, request.InstanceId);
         request.ParentTraceContext = SpanContexts.Of(span) ?? request.ParentTraceContext;

@@ -32,7 +32,8 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
     /// </summary>
     public async Task<HistoryEvent?> ReadLastAsync(string instanceId, CancellationToken cancellationToken)
     {
-        if (await store.GetAsync(keys.Metadata(instanceId), cancellationToken) is not { } item || Parse(item) is not { InboxLength: 0, HistoryLength: > 0 } metadata)
+        if (await store.GetAsync(keys.Metadata(instanceId), cancellationToken) is not { } item
+            || Parse(item) is not { InboxLength: 0, HistoryLength: > 0 } metadata)
         {
             return null;
         }
@@ -61,7 +62,12 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
             operations.Add(new StateOperation(keys.Received(id), state.Received?.ToByteArray(), IsBinary: true));
         }
 
-        var metadata = new WorkflowStateMetadata { InboxLength = (ulong)state.Inbox.Count, HistoryLength = (ulong)state.History.Count, Generation = state.Generation };
+        var metadata = new WorkflowStateMetadata
+        {
+            InboxLength = (ulong)state.Inbox.Count,
+            HistoryLength = (ulong)state.History.Count,
+            Generation = state.Generation
+        };
         operations.Add(new StateOperation(keys.Metadata(id), metadata.ToByteArray(), IsBinary: true, Etag: old.Etag, FirstWrite: old.Etag is null));
         await store.TransactAsync(operations, cancellationToken);
         var written = await store.GetAsync(keys.Metadata(id), cancellationToken);
@@ -119,7 +125,8 @@ internal sealed class WorkflowStore(IStateStore store, WorkflowKeys keys)
         var metadata = Parse(before);
         var history = Enumerable.Range(0, (int)metadata.HistoryLength).Select(index => keys.History(instanceId, index)).ToList();
         var inbox = Enumerable.Range(0, (int)metadata.InboxLength).Select(index => keys.Inbox(instanceId, index)).ToList();
-        var found = await store.GetManyAsync([.. history, .. inbox, keys.CustomStatus(instanceId), keys.Received(instanceId), keys.Metadata(instanceId)], cancellationToken);
+        var found = await store.GetManyAsync(
+            [.. history, .. inbox, keys.CustomStatus(instanceId), keys.Received(instanceId), keys.Metadata(instanceId)], cancellationToken);
         var items = found.Where(item => item.Value is not null).ToDictionary(item => item.Key, item => item.Value!);
         if (items.GetValueOrDefault(keys.Metadata(instanceId))?.Etag != before.Etag)
         {

@@ -92,5 +92,6 @@ internal sealed class Collector : IAsyncDisposable
     private static string Hex(ByteString id) => Convert.ToHexStringLower(id.Span);
 
     private static Dictionary<string, string> Texts(RepeatedField<Otlp.Attribute> attributes) =>
-        attributes.Where(attribute => attribute.Value?.StringValue is { Length: > 0 }).ToDictionary(attribute => attribute.Key, attribute => attribute.Value.StringValue);
+        attributes.Where(attribute => attribute.Value?.StringValue is { Length: > 0 }).ToDictionary(
+            attribute => attribute.Key, attribute => attribute.Value.StringValue);
 }

@@ -10,5 +10,6 @@ namespace EndToEnd.Tests.Telemetry;
 internal sealed record SeenSpan(string Service, string Name, string TraceId, string Id, string ParentId, IReadOnlyDictionary<string, string> Attributes)
 {
     /// <inheritdoc />
-    public override string ToString() => $"{TraceId} {Id} < {ParentId,-16} {Service}: {Name} {{{string.Join(", ", Attributes.Select(attribute => $"{attribute.Key}={attribute.Value}"))}}}";
+    public override string ToString() =>
+        $"{TraceId} {Id} < {ParentId,-16} {Service}: {Name} {{{string.Join(", ", Attributes.Select(attribute => $"{attribute.Key}={attribute.Value}"))}}}";
 }

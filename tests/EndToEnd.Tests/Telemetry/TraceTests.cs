@@ -53,7 +53,9 @@ public sealed class TraceTests
         Assert.Empty(Way.Except(trace.Select(NameOf)));
         Assert.DoesNotContain(spans.Except(trace), span => IsOfAnOrder(span, order.Id));
         Assert.Equal([first], trace.Where(span => trace.TrueForAll(other => other.Id != span.ParentId)));
-        Assert.All(run.Output.Split('\n').Where(line => line.Contains(order.Id, StringComparison.Ordinal)), line => Assert.Contains(first.TraceId, line, StringComparison.Ordinal));
+        Assert.All(
+            run.Output.Split('\n').Where(line => line.Contains(order.Id, StringComparison.Ordinal)),
+            line => Assert.Contains(first.TraceId, line, StringComparison.Ordinal));
     }
 
     private static string NameOf(SeenSpan span) =>

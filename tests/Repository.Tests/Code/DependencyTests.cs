@@ -19,7 +19,8 @@ public sealed class DependencyTests
     private static readonly string[] Forbidden =
         ["RabbitMQ", "StackExchange", "Npgsql", "Microsoft.Data", "SQLite", "AWSSDK", "Amazon", "Azure", "Google.Cloud", "MailKit", "MimeKit", "Confluent", "NATS", "MongoDB", "EntityFramework", "Dapper", "MassTransit", "System.Net.Mail"];
 
-    private static readonly IReadOnlyList<string> Paths = [.. Folders.Files("services", "*.csproj").Select(path => Path.GetRelativePath(Folders.Combine(), path)).Order()];
+    private static readonly IReadOnlyList<string> Paths =
+        [.. Folders.Files("services", "*.csproj").Select(path => Path.GetRelativePath(Folders.Combine(), path)).Order()];
 
     public static TheoryData<string> Projects { get; } = [.. Paths];
 

@@ -17,7 +17,9 @@ public sealed class HouseStyleTests
 
     [Fact]
     public void A_program_is_a_table_of_contents() =>
-        Assert.All(Files.Where(file => Path.GetFileName(file.Path) == "Program.cs"), file => Assert.True(file.Lines <= 70, $"{file.Path} has {file.Lines} lines"));
+        Assert.All(
+            Files.Where(file => Path.GetFileName(file.Path) == "Program.cs"),
+            file => Assert.True(file.Lines <= 70, $"{file.Path} has {file.Lines} lines"));
 
     [Fact]
     public void No_folder_is_a_drawer_for_everything() => Assert.DoesNotContain(

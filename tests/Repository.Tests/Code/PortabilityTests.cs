@@ -18,7 +18,10 @@ public sealed partial class PortabilityTests
     [Fact]
     public void No_file_names_a_package_registry() => Assert.All(Folders.Files(".", "*").Where(IsAboutPackages), path =>
     {
-        var found = Address().Matches(Funding().Replace(File.ReadAllText(path), "")).Select(match => match.Value).Where(address => !Known.Any(known => address.StartsWith(known, StringComparison.Ordinal)));
+        var found = Address()
+            .Matches(Funding().Replace(File.ReadAllText(path), ""))
+            .Select(match => match.Value)
+            .Where(address => !Known.Any(known => address.StartsWith(known, StringComparison.Ordinal)));
         Assert.Empty(found);
     });
 

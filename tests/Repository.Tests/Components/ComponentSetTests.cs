@@ -42,16 +42,21 @@ public sealed class ComponentSetTests
     [Theory]
     [MemberData(nameof(Sets))]
     public void Only_workflow_state_keeps_actors(string set) =>
-        Assert.Equal(["workflow-state"], ComponentFile.ReadSet(set).Values.Where(component => component.Metadata.GetValueOrDefault("actorStateStore") == "true").Select(component => component.Name));
+        Assert.Equal(
+            ["workflow-state"],
+            ComponentFile.ReadSet(set).Values.Where(component => component.Metadata.GetValueOrDefault("actorStateStore") == "true").Select(component => component.Name));
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void The_payment_provider_is_an_http_binding(string set) => Assert.Equal("bindings.http", ComponentFile.ReadSet(set)[ComponentNames.PaymentProvider].Type);
+    public void The_payment_provider_is_an_http_binding(string set) =>
+        Assert.Equal("bindings.http", ComponentFile.ReadSet(set)[ComponentNames.PaymentProvider].Type);
 
     [Theory]
     [MemberData(nameof(Sets))]
     public void Every_setting_is_one_that_its_type_knows(string set) =>
-        Assert.All(ResourceCheck.Check(Folders.Combine("components", set)), finding => Assert.True(finding.Severity == CheckSeverity.Fine, $"{finding.Source}: {finding.Name}: {finding.Message}"));
+        Assert.All(
+            ResourceCheck.Check(Folders.Combine("components", set)),
+            finding => Assert.True(finding.Severity == CheckSeverity.Fine, $"{finding.Source}: {finding.Name}: {finding.Message}"));
 
     [Theory]
     [MemberData(nameof(Sets))]

@@ -42,5 +42,7 @@ public sealed class RetryLengthTests
     }
 
     private static double Seconds(string text) =>
-        Sidecar.Components.GoDuration.TryParse(text, out var duration) ? duration.TotalSeconds : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        Sidecar.Components.GoDuration.TryParse(text, out var duration)
+            ? duration.TotalSeconds
+            : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,10 @@ public sealed partial class DocumentTests
     public void Every_link_to_a_file_leads_to_one() => Assert.All(Folders.Files(".", "*.md"), path =>
     {
         var folder = Path.GetDirectoryName(path)!;
-        var lost = Link().Matches(File.ReadAllText(path)).Select(match => match.Groups["target"].Value).Where(target => !Path.Exists(Path.Combine(folder, target)));
+        var lost = Link()
+            .Matches(File.ReadAllText(path))
+            .Select(match => match.Groups["target"].Value)
+            .Where(target => !Path.Exists(Path.Combine(folder, target)));
         Assert.Empty(lost);
     });
 

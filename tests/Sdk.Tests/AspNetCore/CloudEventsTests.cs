@@ -55,7 +55,9 @@ public sealed class CloudEventsTests
         await using var app = await WebApp.StartAsync(web =>
         {
             web.UseCloudEvents(options);
-            web.MapPost("/", (HttpRequest request) => $"id={request.Headers["Cloudevent.id"]};type={request.Headers["Cloudevent.type"]};n={request.Headers["Cloudevent.n"]}");
+            web.MapPost(
+                "/",
+                (HttpRequest request) => $"id={request.Headers["Cloudevent.id"]};type={request.Headers["Cloudevent.type"]};n={request.Headers["Cloudevent.n"]}");
         });
 
         using var response = await app.Client.PostAsync("/", Content("""{"id":"1","TYPE":"t","n":5,"none":null,"data":1}"""));

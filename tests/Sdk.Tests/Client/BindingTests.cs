@@ -10,7 +10,8 @@ public sealed class BindingTests : SidecarTest
     {
         Sidecar.Answer(200, """{"id":"c1"}""");
 
-        var answer = await Client.InvokeBindingAsync<object, Charge>("provider", "post", new { Amount = 5 }, new Dictionary<string, string> { ["path"] = "/charges" });
+        var answer = await Client.InvokeBindingAsync<object, Charge>(
+            "provider", "post", new { Amount = 5 }, new Dictionary<string, string> { ["path"] = "/charges" });
 
         Assert.Equal("c1", answer.Id);
         Assert.Equal(

@@ -65,5 +65,6 @@ public sealed class ByteStateTests : RealSidecarTest
     public async Task An_empty_key_is_refused() => await Assert.ThrowsAsync<ArgumentException>(() => Client.GetByteStateAsync("store", string.Empty));
 
     [Fact]
-    public async Task No_etag_is_refused() => await Assert.ThrowsAsync<ArgumentNullException>(() => Client.TrySaveByteStateAsync("store", "k", Bytes, etag: null!));
+    public async Task No_etag_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Client.TrySaveByteStateAsync("store", "k", Bytes, etag: null!));
 }

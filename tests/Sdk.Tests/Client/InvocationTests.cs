@@ -22,7 +22,9 @@ public sealed class InvocationTests : SidecarTest
 
         using var response = await http.PostAsync(new Uri("http://payment/payments"), new StringContent("x"));
 
-        Assert.Equal(("/v1.0/invoke/payment/method/payments", "x", "t"), (Sidecar.Request.Target, Sidecar.Request.Body, Sidecar.Request.Headers["dapr-api-token"]));
+        Assert.Equal(
+            ("/v1.0/invoke/payment/method/payments", "x", "t"),
+            (Sidecar.Request.Target, Sidecar.Request.Body, Sidecar.Request.Headers["dapr-api-token"]));
     }
 
     [Fact]

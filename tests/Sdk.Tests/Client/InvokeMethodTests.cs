@@ -15,7 +15,9 @@ public sealed class InvokeMethodTests : SidecarTest
 
         using var response = await Client.InvokeMethodWithResponseAsync(request);
 
-        Assert.Equal(("POST", "/v1.0/invoke/Catalog/method/products", "secret"), (Sidecar.Request.Method, Sidecar.Request.Target, Sidecar.Request.Headers["dapr-api-token"]));
+        Assert.Equal(
+            ("POST", "/v1.0/invoke/Catalog/method/products", "secret"),
+            (Sidecar.Request.Method, Sidecar.Request.Target, Sidecar.Request.Headers["dapr-api-token"]));
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public sealed class InvokeMethodTests : SidecarTest
     {
         await Client.InvokeMethodAsync(HttpMethod.Put, "app", "prices", new Price(5));
 
-        Assert.Equal(("PUT", "{\"amount\":5}", "application/json; charset=utf-8"), (Sidecar.Request.Method, Sidecar.Request.Body, Sidecar.Request.Headers["content-type"]));
+        Assert.Equal(
+            ("PUT", "{\"amount\":5}", "application/json; charset=utf-8"),
+            (Sidecar.Request.Method, Sidecar.Request.Body, Sidecar.Request.Headers["content-type"]));
     }
 
     [Fact]

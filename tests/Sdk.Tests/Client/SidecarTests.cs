@@ -25,7 +25,9 @@ public sealed class SidecarTests : SidecarTest
     [Fact]
     public async Task Metadata_is_read()
     {
-        Sidecar.Answer(200, """{"id":"app","extended":{"a":"1"},"components":[{"name":"store","type":"state.sqlite","version":"v1","capabilities":["ETAG"]}]}""");
+        Sidecar.Answer(
+            200,
+            """{"id":"app","extended":{"a":"1"},"components":[{"name":"store","type":"state.sqlite","version":"v1","capabilities":["ETAG"]}]}""");
 
         var metadata = await Client.GetMetadataAsync();
 

@@ -14,10 +14,13 @@ public sealed class StateTests : SidecarTest
     {
         Sidecar.Answer(200, """{"amount":5}""", ("ETag", "7"));
 
-        var (value, etag) = await Client.GetStateAndETagAsync<Price>("store", "a/b c+d", ConsistencyMode.Strong, new Dictionary<string, string> { ["partitionKey"] = "p 1" });
+        var (value, etag) = await Client.GetStateAndETagAsync<Price>(
+            "store", "a/b c+d", ConsistencyMode.Strong, new Dictionary<string, string> { ["partitionKey"] = "p 1" });
 
         Assert.Equal((new Price(5), "7"), (value, etag));
-        Assert.Equal(("GET", "/v1.0/state/store/a%2Fb%20c%2Bd?consistency=strong&metadata.partitionKey=p%201"), (Sidecar.Request.Method, Sidecar.Request.Target));
+        Assert.Equal(
+            ("GET", "/v1.0/state/store/a%2Fb%20c%2Bd?consistency=strong&metadata.partitionKey=p%201"),
+            (Sidecar.Request.Method, Sidecar.Request.Target));
     }
 
     [Fact]
@@ -65,12 +68,18 @@ public sealed class StateTests : SidecarTest
 
     [Fact]
     public async Task A_call_that_is_given_up_is_cancelled_not_failed() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.GetStateAsync<int>("store", "k", cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Client.GetStateAsync<int>("store", "k", cancellationToken: new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task Saving_sends_value_options_and_metadata()
     {
-        await Client.SaveStateAsync("store", "k", new Price(5), new StateOptions { Concurrency = ConcurrencyMode.FirstWrite, Consistency = ConsistencyMode.Strong }, Metadata);
+        await Client.SaveStateAsync(
+            "store",
+            "k",
+            new Price(5),
+            new StateOptions { Concurrency = ConcurrencyMode.FirstWrite, Consistency = ConsistencyMode.Strong },
+            Metadata);
 
         Assert.Equal(("POST", "/v1.0/state/store", "secret"), (Sidecar.Request.Method, Sidecar.Request.Target, Sidecar.Request.Headers["dapr-api-token"]));
         Assert.Equal(
@@ -170,7 +179,13 @@ public sealed class StateTests : SidecarTest
         await Client.ExecuteStateTransactionAsync(
             "store",
             [
-                new StateTransactionRequest("a", Encoding.UTF8.GetBytes("""{"x":1}"""), StateOperationType.Upsert, "7", Metadata, new StateOptions { Concurrency = ConcurrencyMode.FirstWrite }),
+                new StateTransactionRequest(
+                    "a",
+                    Encoding.UTF8.GetBytes("""{"x":1}"""),
+                    StateOperationType.Upsert,
+                    "7",
+                    Metadata,
+                    new StateOptions { Concurrency = ConcurrencyMode.FirstWrite }),
                 new StateTransactionRequest("b", value: null, StateOperationType.Delete),
             ],
             new Dictionary<string, string> { ["partitionKey"] = "p" });

@@ -8,7 +8,8 @@ namespace Sdk.Tests.PublicApi;
 /// <summary>What an assembly shows to its users, a line for each type and member. Reference types' nullability is left out.</summary>
 internal static class PublicSurface
 {
-    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     /// <summary>The lines, in order.</summary>
     public static IReadOnlyList<string> Of(Assembly assembly) =>
@@ -27,7 +28,11 @@ internal static class PublicSurface
     private static bool IsShown(MemberInfo member, Type type) => member switch
     {
         ConstructorInfo constructor => IsVisible(constructor) && !constructor.IsStatic && !IsRecordCopy(constructor, type),
-        MethodInfo method => IsVisible(method) && !IsGenerated(method) && !method.IsSpecialNameOtherThanOperator() && method.GetBaseDefinition().DeclaringType == type,
+        MethodInfo method =>
+            IsVisible(method)
+                && !IsGenerated(method)
+                && !method.IsSpecialNameOtherThanOperator()
+                && method.GetBaseDefinition().DeclaringType == type,
         PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisible) && property.Name != "EqualityContract"
             && property.GetAccessors(nonPublic: true)[0].GetBaseDefinition().DeclaringType == type,
         FieldInfo field => field.IsPublic,

@@ -8,7 +8,8 @@ public sealed class ServicesTests
 {
     private static readonly UsedSurface Services = new();
 
-    private static readonly IReadOnlyList<OfficialSurface> Official = [.. new[] { "Dapr.Client", "Dapr.AspNetCore", "Dapr.Workflow" }.Select(OfficialSurface.Read)];
+    private static readonly IReadOnlyList<OfficialSurface> Official =
+        [.. new[] { "Dapr.Client", "Dapr.AspNetCore", "Dapr.Workflow" }.Select(OfficialSurface.Read)];
 
     [Fact]
     public void What_the_services_use_is_listed()

@@ -43,7 +43,9 @@ internal sealed class UsedSurface
         var module = assembly.ManifestModule;
         return
         [
-            .. types.Select(handle => module.ResolveType(TypeReferences | MetadataTokens.GetRowNumber(handle))).Where(type => !type.IsEnum).Select(PublicSurface.Line),
+            .. types.Select(handle => module.ResolveType(TypeReferences | MetadataTokens.GetRowNumber(handle)))
+                .Where(type => !type.IsEnum)
+                .Select(PublicSurface.Line),
             .. metadata.MemberReferences
                 .Where(handle => Mentions(metadata, handle, types))
                 .Select(handle => module.ResolveMember(MemberReferences | MetadataTokens.GetRowNumber(handle)))

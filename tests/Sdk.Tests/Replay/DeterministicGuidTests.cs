@@ -8,7 +8,9 @@ public sealed class DeterministicGuidTests
 {
     [Fact]
     public void Create_NameOfTheStandardsExample_GivesItsId() =>
-        Assert.Equal(new Guid("2ed6657d-e927-568b-95e1-2665a8aea6a2"), DeterministicGuids.Create(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
+        Assert.Equal(
+            new Guid("2ed6657d-e927-568b-95e1-2665a8aea6a2"),
+            DeterministicGuids.Create(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
 
     [Fact]
     public void Create_AnyName_IsVersion5AndDependsOnNamespaceAndName() =>

@@ -22,7 +22,12 @@ internal sealed class Instance(WorkflowExecutor executor, string input)
         new HistoryEvent
         {
             EventId = -1,
-            ExecutionStarted = new ExecutionStartedEvent { Name = "W", Input = input, WorkflowInstance = new WorkflowInstance { InstanceId = "w1", ExecutionId = "e1" } },
+            ExecutionStarted = new ExecutionStartedEvent
+            {
+                Name = "W",
+                Input = input,
+                WorkflowInstance = new WorkflowInstance { InstanceId = "w1", ExecutionId = "e1" }
+            },
         },
         .. more,
     ]);
@@ -49,9 +54,23 @@ internal sealed class Instance(WorkflowExecutor executor, string input)
 
     private static HistoryEvent? Recorded(WorkflowAction action) => action.WorkflowActionTypeCase switch
     {
-        WorkflowAction.WorkflowActionTypeOneofCase.ScheduleTask => new HistoryEvent { EventId = action.Id, TaskScheduled = new TaskScheduledEvent { Name = action.ScheduleTask.Name, Input = action.ScheduleTask.Input } },
+        WorkflowAction.WorkflowActionTypeOneofCase.ScheduleTask =>
+            new HistoryEvent
+            {
+                EventId = action.Id,
+                TaskScheduled = new TaskScheduledEvent { Name = action.ScheduleTask.Name, Input = action.ScheduleTask.Input }
+            },
         WorkflowAction.WorkflowActionTypeOneofCase.CreateTimer => new HistoryEvent { EventId = action.Id, TimerCreated = Timer(action.CreateTimer) },
-        WorkflowAction.WorkflowActionTypeOneofCase.CreateChildWorkflow => new HistoryEvent { EventId = action.Id, ChildWorkflowInstanceCreated = new ChildWorkflowInstanceCreatedEvent { Name = action.CreateChildWorkflow.Name, InstanceId = action.CreateChildWorkflow.InstanceId } },
+        WorkflowAction.WorkflowActionTypeOneofCase.CreateChildWorkflow =>
+            new HistoryEvent
+            {
+                EventId = action.Id,
+                ChildWorkflowInstanceCreated = new ChildWorkflowInstanceCreatedEvent
+                {
+                    Name = action.CreateChildWorkflow.Name,
+                    InstanceId = action.CreateChildWorkflow.InstanceId
+                }
+            },
         _ => null,
     };
 

@@ -19,7 +19,8 @@ public sealed class LifecycleTests
     [Fact]
     public async Task Suspended_EventsInBetween_AreTakenInOrderOnceResumed()
     {
-        var instance = Turns.Of(async context => new[] { await context.WaitForExternalEventAsync<int>("a"), await context.WaitForExternalEventAsync<int>("b") });
+        var instance = Turns.Of(
+            async context => new[] { await context.WaitForExternalEventAsync<int>("a"), await context.WaitForExternalEventAsync<int>("b") });
         await instance.StartAsync();
         await instance.TurnAsync(Happened.Suspended());
         var held = await instance.TurnAsync(Happened.Raised("b", "2"), Happened.Raised("a", "1"));

@@ -29,6 +29,8 @@ public sealed class ParallelExtensionsTests
         var end = await instance.TurnAsync(Happened.Completed(1, "2"));
 
         Assert.Empty(waiting.Actions);
-        Assert.Equal((OrchestrationStatus.Failed, "System.AggregateException"), (end.Actions[0].CompleteWorkflow.WorkflowStatus, end.Actions[0].CompleteWorkflow.FailureDetails.ErrorType));
+        Assert.Equal(
+            (OrchestrationStatus.Failed, "System.AggregateException"),
+            (end.Actions[0].CompleteWorkflow.WorkflowStatus, end.Actions[0].CompleteWorkflow.FailureDetails.ErrorType));
     }
 }

@@ -15,7 +15,15 @@ public sealed class PropagatedHistoryTests
     public async Task GetPropagatedHistory_AncestorsHandedOn_TellsWhatTheyDid()
     {
         var history = await ReadAsync(
-            Chunk("shop", "o1", "Order", Scheduled(0, "Reserve", "1"), Happened.Completed(0, "2"), Scheduled(1, "Pay", "3"), Happened.Failed(1, "no"), Scheduled(2, "Pay", "4")),
+            Chunk(
+                "shop",
+                "o1",
+                "Order",
+                Scheduled(0, "Reserve", "1"),
+                Happened.Completed(0, "2"),
+                Scheduled(1, "Pay", "3"),
+                Happened.Failed(1, "no"),
+                Scheduled(2, "Pay", "4")),
             Chunk("bank", "o1:p", "Payment", Child(0, "Check"), Happened.ChildFailed(0), Child(1, "Book")));
 
         Assert.Equal(["shop", "bank"], history!.GetAppIds());
@@ -54,8 +62,12 @@ public sealed class PropagatedHistoryTests
         var options = new WorkflowTaskOptions(TargetAppId: "bank");
         var child = new ChildWorkflowTaskOptions(InstanceId: "c");
 
-        Assert.Equal(new WorkflowTaskOptions(TargetAppId: "bank", PropagationScope: Dapr.Workflow.HistoryPropagationScope.Lineage), options.WithHistoryPropagation(Dapr.Workflow.HistoryPropagationScope.Lineage));
-        Assert.Equal(new ChildWorkflowTaskOptions("c", PropagationScope: Dapr.Workflow.HistoryPropagationScope.OwnHistory), child.WithHistoryPropagation(Dapr.Workflow.HistoryPropagationScope.OwnHistory));
+        Assert.Equal(
+            new WorkflowTaskOptions(TargetAppId: "bank", PropagationScope: Dapr.Workflow.HistoryPropagationScope.Lineage),
+            options.WithHistoryPropagation(Dapr.Workflow.HistoryPropagationScope.Lineage));
+        Assert.Equal(
+            new ChildWorkflowTaskOptions("c", PropagationScope: Dapr.Workflow.HistoryPropagationScope.OwnHistory),
+            child.WithHistoryPropagation(Dapr.Workflow.HistoryPropagationScope.OwnHistory));
         Assert.Equal(Dapr.Workflow.HistoryPropagationScope.None, options.PropagationScope);
     }
 
@@ -68,8 +80,16 @@ public sealed class PropagatedHistoryTests
             read = context.GetPropagatedHistory();
             return Task.FromResult(string.Empty);
         }));
-        var started = new HistoryEvent { EventId = -1, ExecutionStarted = new ExecutionStartedEvent { Name = "W", WorkflowInstance = new WorkflowInstance { InstanceId = "w" } } };
-        var request = new WorkflowRequest { InstanceId = "w", NewEvents = { new HistoryEvent { EventId = -1, Timestamp = new(), WorkflowStarted = new WorkflowStartedEvent() }, started } };
+        var started = new HistoryEvent
+        {
+            EventId = -1,
+            ExecutionStarted = new ExecutionStartedEvent { Name = "W", WorkflowInstance = new WorkflowInstance { InstanceId = "w" } }
+        };
+        var request = new WorkflowRequest
+        {
+            InstanceId = "w",
+            NewEvents = { new HistoryEvent { EventId = -1, Timestamp = new(), WorkflowStarted = new WorkflowStartedEvent() }, started }
+        };
         request.PropagatedHistory = chunks.Length == 0 ? null : new Dapr.DurableTask.Protobuf.PropagatedHistory { Chunks = { chunks } };
         await Turns.Executor(registry).RunAsync(request);
         return read;
@@ -78,7 +98,9 @@ public sealed class PropagatedHistoryTests
     private static PropagatedHistoryChunk Chunk(string app, string instance, string name, params HistoryEvent[] history) =>
         new() { AppId = app, InstanceId = instance, WorkflowName = name, RawEvents = { history.Select(past => past.ToByteString()) } };
 
-    private static HistoryEvent Scheduled(int id, string name, string input) => new() { EventId = id, TaskScheduled = new TaskScheduledEvent { Name = name, Input = input } };
+    private static HistoryEvent Scheduled(int id, string name, string input) =>
+        new() { EventId = id, TaskScheduled = new TaskScheduledEvent { Name = name, Input = input } };
 
-    private static HistoryEvent Child(int id, string name) => new() { EventId = id, ChildWorkflowInstanceCreated = new ChildWorkflowInstanceCreatedEvent { Name = name } };
+    private static HistoryEvent Child(int id, string name) =>
+        new() { EventId = id, ChildWorkflowInstanceCreated = new ChildWorkflowInstanceCreatedEvent { Name = name } };
 }

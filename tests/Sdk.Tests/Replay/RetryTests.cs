@@ -13,7 +13,9 @@ public sealed class RetryTests
 
         var waiting = await instance.TurnAsync(Happened.Failed(0));
         var timer = Assert.Single(waiting.Actions);
-        Assert.Equal((1, first, instance.Now.AddSeconds(2)), (timer.Id, timer.CreateTimer.ActivityRetry.TaskExecutionId, timer.CreateTimer.FireAt.ToDateTime()));
+        Assert.Equal(
+            (1, first, instance.Now.AddSeconds(2)),
+            (timer.Id, timer.CreateTimer.ActivityRetry.TaskExecutionId, timer.CreateTimer.FireAt.ToDateTime()));
         var again = await instance.TurnAsync(Happened.Fired(1));
         var end = await instance.TurnAsync(Happened.Completed(2, "5"));
 
@@ -50,7 +52,8 @@ public sealed class RetryTests
     [Fact]
     public async Task Child_Fails_TheTimerNamesTheFirstChildAndTheNextIsAnother()
     {
-        var instance = Turns.Of(context => context.CallChildWorkflowAsync("K", options: new ChildWorkflowTaskOptions(RetryPolicy: Policy(attempts: 2).RetryPolicy)));
+        var instance = Turns.Of(
+            context => context.CallChildWorkflowAsync("K", options: new ChildWorkflowTaskOptions(RetryPolicy: Policy(attempts: 2).RetryPolicy)));
         var first = (await instance.StartAsync()).Actions[0].CreateChildWorkflow.InstanceId;
 
         var waiting = await instance.TurnAsync(Happened.ChildFailed(0));

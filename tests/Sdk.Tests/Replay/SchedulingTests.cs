@@ -77,7 +77,9 @@ public sealed class SchedulingTests
         var response = await Turns.Of(_ => throw new TimeoutException("late")).StartAsync();
 
         var complete = Assert.Single(response.Actions).CompleteWorkflow;
-        Assert.Equal((OrchestrationStatus.Failed, "System.TimeoutException", "late"), (complete.WorkflowStatus, complete.FailureDetails.ErrorType, complete.FailureDetails.ErrorMessage));
+        Assert.Equal(
+            (OrchestrationStatus.Failed, "System.TimeoutException", "late"),
+            (complete.WorkflowStatus, complete.FailureDetails.ErrorType, complete.FailureDetails.ErrorMessage));
     }
 
     [Fact]
@@ -187,7 +189,8 @@ public sealed class SchedulingTests
         var scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
         await Task.Factory.StartNew(() => instance.StartAsync(), CancellationToken.None, TaskCreationOptions.None, scheduler).Unwrap();
 
-        var response = await Task.Factory.StartNew(() => instance.TurnAsync(Happened.Completed(0)), CancellationToken.None, TaskCreationOptions.None, scheduler).Unwrap();
+        var response = await Task.Factory.StartNew(
+            () => instance.TurnAsync(Happened.Completed(0)), CancellationToken.None, TaskCreationOptions.None, scheduler).Unwrap();
 
         Assert.Equal("B", Assert.Single(response.Actions).ScheduleTask.Name);
     }

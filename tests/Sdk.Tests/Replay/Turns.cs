@@ -16,7 +16,8 @@ internal static class Turns
         new(registry, new WorkflowSerializer(), loggers ?? NullLoggerFactory.Instance, new ServiceCollection().BuildServiceProvider());
 
     /// <summary>An instance w1 of a workflow W whose code this is.</summary>
-    public static Instance Of<TOutput>(Func<WorkflowContext, Task<TOutput>> code, string input = "") => Of<object?, TOutput>((context, _) => code(context), input);
+    public static Instance Of<TOutput>(Func<WorkflowContext, Task<TOutput>> code, string input = "") =>
+        Of<object?, TOutput>((context, _) => code(context), input);
 
     /// <summary>An instance w1 of a workflow W whose code this is.</summary>
     public static Instance Of(Func<WorkflowContext, Task> code) => Of(async context =>

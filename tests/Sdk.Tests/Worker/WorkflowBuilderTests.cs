@@ -27,7 +27,8 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
     public async Task Worker_and_client_write_payloads_as_the_json_options_say()
     {
         using var host = await StartAsync(services => services
-            .AddDaprWorkflowBuilder(options => options.RegisterWorkflow<Given, Given>("W", (_, input) => Task.FromResult(input with { SomeAmount = input.SomeAmount + 1 })))
+            .AddDaprWorkflowBuilder(
+                options => options.RegisterWorkflow<Given, Given>("W", (_, input) => Task.FromResult(input with { SomeAmount = input.SomeAmount + 1 })))
             .WithJsonSerializer(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower }));
 
         Assert.Equal("{\"some-amount\":2}", await ResultAsync("W", "{\"some-amount\":1}"));
@@ -83,7 +84,8 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
     [Fact]
     public async Task Messages_that_are_too_large_are_neither_sent_nor_taken()
     {
-        using var host = await StartAsync(services => services.AddDaprWorkflowClient().WithGrpcMessageSizeLimits(maxReceiveMessageSize: 100, maxSendMessageSize: 100));
+        using var host = await StartAsync(
+            services => services.AddDaprWorkflowClient().WithGrpcMessageSizeLimits(maxReceiveMessageSize: 100, maxSendMessageSize: 100));
         hub.On<CreateInstanceRequest>("StartInstance", _ => new CreateInstanceResponse { InstanceId = new string('x', 200) });
         var client = host.Services.GetRequiredService<IDaprWorkflowClient>();
 
@@ -100,7 +102,8 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
         using var host = await StartAsync(services => services.AddDaprWorkflow());
 
         Assert.Equal("\"found\"", await ResultAsync(nameof(FoundWorkflow), "\"found\""));
-        await hub.GiveAsync(new WorkItem { ActivityRequest = new ActivityRequest { Name = nameof(FoundActivity), TaskId = 1, Input = "2", WorkflowInstance = new WorkflowInstance { InstanceId = "w" } } });
+        await hub.GiveAsync(
+            new WorkItem { ActivityRequest = new ActivityRequest { Name = nameof(FoundActivity), TaskId = 1, Input = "2", WorkflowInstance = new WorkflowInstance { InstanceId = "w" } } });
         Assert.Equal("4", (await hub.Activities.Reader.ReadAsync(patience.Token)).Result);
         await host.StopAsync();
     }

@@ -18,7 +18,9 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         hub = await TaskHub.StartAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = hub.Address + "/ignored" }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = hub.Address + "/ignored" })
+            .Build();
         services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddDaprWorkflow(_ => { }).BuildServiceProvider();
         client = services.GetRequiredService<DaprWorkflowClient>();
     }
@@ -98,7 +100,9 @@ public sealed class WorkflowClientTests : IAsyncLifetime
         var state = await client.GetWorkflowStateAsync("w1");
 
         Assert.Equal((true, false, true, "W"), (state.Exists, state.IsWorkflowRunning, state.IsWorkflowCompleted, state.WorkflowName));
-        Assert.Equal((WorkflowRuntimeStatus.Failed, created, created.AddMinutes(1)), (state.RuntimeStatus, state.CreatedAt.UtcDateTime, state.LastUpdatedAt.UtcDateTime));
+        Assert.Equal(
+            (WorkflowRuntimeStatus.Failed, created, created.AddMinutes(1)),
+            (state.RuntimeStatus, state.CreatedAt.UtcDateTime, state.LastUpdatedAt.UtcDateTime));
         Assert.Equal((1, "two", 3), (state.ReadInputAs<int>(), state.ReadOutputAs<string>(), state.ReadCustomStatusAs<Status>()!.Step));
         Assert.True(state.FailureDetails!.IsCausedBy<TimeoutException>());
     }
@@ -154,7 +158,8 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     [Fact]
     public async Task Lists_are_read_page_by_page()
     {
-        var sent = Answer<ListInstanceIDsRequest>("ListInstanceIDs", _ => new ListInstanceIDsResponse { InstanceIds = { "a", "b" }, ContinuationToken = "next" });
+        var sent = Answer<ListInstanceIDsRequest>(
+            "ListInstanceIDs", _ => new ListInstanceIDsResponse { InstanceIds = { "a", "b" }, ContinuationToken = "next" });
 
         var page = await client.ListInstanceIdsAsync("from", 2);
 
@@ -172,7 +177,9 @@ public sealed class WorkflowClientTests : IAsyncLifetime
 
         var history = await client.GetInstanceHistoryAsync("w1");
 
-        Assert.Equal([(-1, WorkflowHistoryEventType.OrchestratorStarted), (0, WorkflowHistoryEventType.TaskScheduled)], history.Select(past => (past.EventId, past.EventType)));
+        Assert.Equal(
+            [(-1, WorkflowHistoryEventType.OrchestratorStarted), (0, WorkflowHistoryEventType.TaskScheduled)],
+            history.Select(past => (past.EventId, past.EventType)));
     }
 
     [Fact]

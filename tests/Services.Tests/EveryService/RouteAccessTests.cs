@@ -35,7 +35,9 @@ public sealed class RouteAccessTests(AllServices services) : IClassFixture<AllSe
                 request.Headers.TryAddWithoutValidation(AccessTo(route) == RouteAccess.Internal ? "dapr-api-token" : "Authorization", token);
                 using var answer = await client.SendAsync(request);
 
-                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{request.Method} {request.RequestUri} of {service} answered {answer.StatusCode} to {token ?? "no token"}");
+                Assert.True(
+                    answer.StatusCode == HttpStatusCode.Unauthorized,
+                    $"{request.Method} {request.RequestUri} of {service} answered {answer.StatusCode} to {token ?? "no token"}");
                 await Json.AssertProblem(answer, HttpStatusCode.Unauthorized, "unauthorized");
             }
         }
@@ -108,7 +110,10 @@ public sealed class RouteAccessTests(AllServices services) : IClassFixture<AllSe
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
             _ => AnOrder,
         }))));
-        return new HttpRequestMessage(HttpMethod.Parse(method), "/" + path) { Content = method == "GET" ? null : new StringContent("{}", mediaType: new("application/json")) };
+        return new HttpRequestMessage(HttpMethod.Parse(method), "/" + path)
+        {
+            Content = method == "GET" ? null : new StringContent("{}", mediaType: new("application/json"))
+        };
     }
 
     private List<RouteEndpoint> Routes(string service) =>

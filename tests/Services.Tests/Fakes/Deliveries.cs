@@ -9,7 +9,8 @@ internal static class Deliveries
     /// <summary>Brings one; gives the answer as it comes.</summary>
     public static Task<HttpResponseMessage> PostAsync(HttpClient sidecar, string route, object data, CancellationToken cancellationToken = default)
     {
-        var envelope = JsonContent.Create(new { id = Guid.NewGuid(), specversion = "1.0", type = "test", source = "test", datacontenttype = "application/json", data });
+        var envelope = JsonContent.Create(
+            new { id = Guid.NewGuid(), specversion = "1.0", type = "test", source = "test", datacontenttype = "application/json", data });
         envelope.Headers.ContentType = MediaTypeHeaderValue.Parse("application/cloudevents+json");
         return sidecar.PostAsync(new Uri(route, UriKind.Relative), envelope, cancellationToken);
     }

@@ -11,7 +11,8 @@ internal sealed class FakeStateStore(JsonSerializerOptions options)
     private long lastEtag;
 
     /// <summary>Every key of a store.</summary>
-    public IReadOnlyList<string> KeysOf(string store) => [.. items.Keys.Where(item => item.Store == store).Select(item => item.Key).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> KeysOf(string store) =>
+        [.. items.Keys.Where(item => item.Store == store).Select(item => item.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>All that is stored, as text; for tests that look for what must not be there.</summary>
     public string Dump() => string.Join('\n', items.Select(item => $"{item.Key.Store} {item.Key.Key} {item.Value.Json}"));

@@ -65,7 +65,8 @@ internal abstract partial class UnfakedDapr
         string storeName, IReadOnlyList<string> keys, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
-    public override Task<UnsubscribeConfigurationResponse> UnsubscribeConfiguration(string storeName, string id, CancellationToken cancellationToken = default) =>
+    public override Task<UnsubscribeConfigurationResponse> UnsubscribeConfiguration(
+        string storeName, string id, CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<TryLockResponse> Lock(

@@ -9,11 +9,19 @@ internal abstract partial class UnfakedDapr : DaprClient
     public override JsonSerializerOptions JsonSerializerOptions { get; } = new(JsonSerializerDefaults.Web);
 
     public override Task InvokeBindingAsync<TRequest>(
-        string bindingName, string operation, TRequest data, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string bindingName,
+        string operation,
+        TRequest data,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<TResponse> InvokeBindingAsync<TRequest, TResponse>(
-        string bindingName, string operation, TRequest data, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string bindingName,
+        string operation,
+        TRequest data,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<BindingResponse> InvokeBindingAsync(
@@ -39,11 +47,20 @@ internal abstract partial class UnfakedDapr : DaprClient
         throw NotFaked();
 
     public override Task<BulkPublishResponse<TValue>> BulkPublishEventAsync<TValue>(
-        string pubsubName, string topicName, IReadOnlyList<TValue> events, Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default) =>
+        string pubsubName,
+        string topicName,
+        IReadOnlyList<TValue> events,
+        Dictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task PublishByteEventAsync(
-        string pubsubName, string topicName, ReadOnlyMemory<byte> data, string dataContentType = "application/json", Dictionary<string, string>? metadata = null, CancellationToken cancellationToken = default) =>
+        string pubsubName,
+        string topicName,
+        ReadOnlyMemory<byte> data,
+        string dataContentType = "application/json",
+        Dictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<Dictionary<string, string>> GetSecretAsync(
@@ -69,27 +86,54 @@ internal abstract partial class UnfakedDapr : DaprClient
         throw NotFaked();
 
     public override Task<TValue> GetStateAsync<TValue>(
-        string storeName, string key, ConsistencyMode? consistencyMode = default, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        string key,
+        ConsistencyMode? consistencyMode = default,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<(TValue value, string etag)> GetStateAndETagAsync<TValue>(
-        string storeName, string key, ConsistencyMode? consistencyMode = default, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        string key,
+        ConsistencyMode? consistencyMode = default,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<IReadOnlyList<BulkStateItem>> GetBulkStateAsync(
-        string storeName, IReadOnlyList<string> keys, int? parallelism, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        IReadOnlyList<string> keys,
+        int? parallelism,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<IReadOnlyList<BulkStateItem<TValue>>> GetBulkStateAsync<TValue>(
-        string storeName, IReadOnlyList<string> keys, int? parallelism, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        IReadOnlyList<string> keys,
+        int? parallelism,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task SaveStateAsync<TValue>(
-        string storeName, string key, TValue value, StateOptions? stateOptions = default, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        string key,
+        TValue value,
+        StateOptions? stateOptions = default,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<bool> TrySaveStateAsync<TValue>(
-        string storeName, string key, TValue value, string etag, StateOptions? stateOptions = default, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        string key,
+        TValue value,
+        string etag,
+        StateOptions? stateOptions = default,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task SaveBulkStateAsync<TValue>(
@@ -101,15 +145,27 @@ internal abstract partial class UnfakedDapr : DaprClient
         throw NotFaked();
 
     public override Task DeleteStateAsync(
-        string storeName, string key, StateOptions? stateOptions = default, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        string key,
+        StateOptions? stateOptions = default,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task<bool> TryDeleteStateAsync(
-        string storeName, string key, string etag, StateOptions? stateOptions = default, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        string key,
+        string etag,
+        StateOptions? stateOptions = default,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     public override Task ExecuteStateTransactionAsync(
-        string storeName, IReadOnlyList<StateTransactionRequest> operations, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
+        string storeName,
+        IReadOnlyList<StateTransactionRequest> operations,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
         throw NotFaked();
 
     private static NotSupportedException NotFaked() => new("The services do not use this part of Dapr.");

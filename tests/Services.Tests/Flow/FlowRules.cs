@@ -9,7 +9,10 @@ using Shop.Processing.Records;
 
 namespace Services.Tests.Flow;
 
-/// <summary>What must hold when a simulated shop has come to rest (docs/order-flow.md, "What must always hold"), read from the services' own data and from the provider.</summary>
+/// <summary>
+/// What must hold when a simulated shop has come to rest (docs/order-flow.md, "What must always hold"), read from the services' own data
+/// and from the provider.
+/// </summary>
 internal sealed class FlowRules(SimulatedShop shop, IReadOnlyList<SimulatedOrder> orders)
 {
     /// <summary>Names every rule that is broken.</summary>
@@ -144,7 +147,8 @@ internal sealed class FlowRules(SimulatedShop shop, IReadOnlyList<SimulatedOrder
     {
         var lists = shop.Dapr.State.KeysOf(ComponentNames.OrderState).Where(key => key.StartsWith("list-", StringComparison.Ordinal))
             .SelectMany(key => Read<Shop.Ordering.Listing.ListPage>(ComponentNames.OrderState, key)!.Entries).CountBy(entry => entry.Id).ToDictionary();
-        return orders.Where(order => lists.GetValueOrDefault(order.Id!) != 1).Select(order => $"{order.Id} is listed {lists.GetValueOrDefault(order.Id!)} times");
+        return orders.Where(order => lists.GetValueOrDefault(order.Id!) != 1).Select(
+            order => $"{order.Id} is listed {lists.GetValueOrDefault(order.Id!)} times");
     }
 
     private T? Read<T>(string store, string key)

@@ -2,7 +2,10 @@ using Testing.Simulations;
 
 namespace Services.Tests.Flow;
 
-/// <summary>Orders from several customers, from the first POST to the last mail and the last undo, while everything goes wrong that may. All of it is drawn from one seed, so a seed is one course of events.</summary>
+/// <summary>
+/// Orders from several customers, from the first POST to the last mail and the last undo, while everything goes wrong that may. All of it
+/// is drawn from one seed, so a seed is one course of events.
+/// </summary>
 internal sealed class FlowSimulation
 {
     private readonly Simulation simulation;

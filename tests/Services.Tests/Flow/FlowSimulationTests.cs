@@ -6,7 +6,10 @@ using Shop.Ordering.Orders;
 
 namespace Services.Tests.Flow;
 
-/// <summary>R8: the whole flow under seeded faults. <c>FLOW_SEED=17 dotnet test tests/Services.Tests --filter FlowSimulation</c> runs one seed; <c>FLOW_SEEDS=20000</c> runs more of them.</summary>
+/// <summary>
+/// R8: the whole flow under seeded faults. <c>FLOW_SEED=17 dotnet test tests/Services.Tests --filter FlowSimulation</c> runs one seed;
+/// <c>FLOW_SEEDS=20000</c> runs more of them.
+/// </summary>
 public sealed class FlowSimulationTests
 {
     private const int Seeds = 1_000;
@@ -61,7 +64,10 @@ public sealed class FlowSimulationTests
 
     private static IReadOnlyCollection<int> Chosen() => Number("FLOW_SEED") is { } seed ? [seed] : [.. Enumerable.Range(1, Number("FLOW_SEEDS") ?? Seeds)];
 
-    private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static string Describe(IReadOnlyCollection<string> failures) =>
         $"{failures.Count} rules are broken. Run one seed again: FLOW_SEED=<seed> dotnet test tests/Services.Tests --filter FlowSimulation\n"

@@ -4,7 +4,10 @@ using Testing.Simulations;
 
 namespace Services.Tests.Flow;
 
-/// <summary>A broker that keeps what it took: each message comes to each subscriber until it is handled, up to three times more, shuffled, late, and sometimes very late.</summary>
+/// <summary>
+/// A broker that keeps what it took: each message comes to each subscriber until it is handled, up to three times more, shuffled, late, and
+/// sometimes very late.
+/// </summary>
 internal sealed class SimulatedBroker
 {
     private readonly Simulation simulation;

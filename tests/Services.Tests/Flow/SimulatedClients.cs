@@ -17,7 +17,8 @@ internal sealed class SimulatedClients(Simulation simulation, SimulatedShop shop
     private readonly List<Task> stragglers = [];
 
     /// <summary>What they want.</summary>
-    public IReadOnlyList<SimulatedOrder> Orders { get; } = [.. Enumerable.Range(0, Count).Select(number => new SimulatedOrder($"customer-{number % 2}", $"key-{number}", Draw(simulation.Random)))];
+    public IReadOnlyList<SimulatedOrder> Orders { get; } =
+        [.. Enumerable.Range(0, Count).Select(number => new SimulatedOrder($"customer-{number % 2}", $"key-{number}", Draw(simulation.Random)))];
 
     /// <summary>Runs until every order was accepted and everyone has done what they wanted.</summary>
     public async Task<bool> RunAsync()
@@ -69,7 +70,8 @@ internal sealed class SimulatedClients(Simulation simulation, SimulatedShop shop
         }
 
         await PauseAsync(simulation.Random.Next(3) == 0 ? 60_000 : 2_000);
-        order.IsCancelled = await AnswerAsync(sagas => CancellationEndpoints.CancelAsync(order.Id!, sagas.Records, sagas.Sagas, CancellationToken.None)) is Accepted;
+        order.IsCancelled =
+            await AnswerAsync(sagas => CancellationEndpoints.CancelAsync(order.Id!, sagas.Records, sagas.Sagas, CancellationToken.None)) is Accepted;
     }
 
     private async Task DecideAsync(SimulatedOrder order)

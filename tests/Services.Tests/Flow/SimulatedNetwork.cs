@@ -7,7 +7,10 @@ using Testing.Simulations;
 
 namespace Services.Tests.Flow;
 
-/// <summary>Service invocation in a simulation: requests and answers are lost, and requests arrive when their callers are gone. What arrives is given to a service's own endpoints.</summary>
+/// <summary>
+/// Service invocation in a simulation: requests and answers are lost, and requests arrive when their callers are gone. What arrives is
+/// given to a service's own endpoints.
+/// </summary>
 /// <param name="simulation">What it is in.</param>
 /// <param name="service">Takes a method, a path and a body, and gives what an endpoint does.</param>
 internal sealed class SimulatedNetwork(Simulation simulation, Func<HttpMethod, string, byte[], Task<IResult>> service) : HttpClient
@@ -81,7 +84,10 @@ internal sealed class SimulatedNetwork(Simulation simulation, Func<HttpMethod, s
         var value = (final as IValueHttpResult)?.Value;
         return new HttpResponseMessage((HttpStatusCode)(((IStatusCodeHttpResult)final).StatusCode ?? StatusCodes.Status200OK))
         {
-            Content = new StringContent(value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web),
+                Encoding.UTF8,
+                "application/json"),
         };
     }
 }

@@ -22,5 +22,8 @@ internal sealed class SimulatedOrder(string customer, string key, OrderRequest r
     public bool IsDeclined { get; set; }
 
     /// <summary>Whether it can never be confirmed, whatever goes well.</summary>
-    public bool IsHopeless => Request.PaymentToken is "tok_declined" or "tok_down" || Request.ExpectedTotal is not null || Request.Lines!.Any(line => line!.Sku == "NONE");
+    public bool IsHopeless =>
+        Request.PaymentToken is "tok_declined" or "tok_down"
+            || Request.ExpectedTotal is not null
+            || Request.Lines!.Any(line => line!.Sku == "NONE");
 }

@@ -25,7 +25,10 @@ using Testing.Simulations;
 
 namespace Services.Tests.Flow;
 
-/// <summary>The shop in one thread: two replicas of every service, with what they register themselves, on one store, one broker, one workflow engine and one provider. Any of them may die between any two steps.</summary>
+/// <summary>
+/// The shop in one thread: two replicas of every service, with what they register themselves, on one store, one broker, one workflow engine
+/// and one provider. Any of them may die between any two steps.
+/// </summary>
 internal sealed class SimulatedShop
 {
     private const int Replicas = 2;
@@ -57,7 +60,9 @@ internal sealed class SimulatedShop
             services[app] = [.. Enumerable.Range(0, Replicas).Select(_ => Start(app))];
         }
 
-        Broker.Subscribe(Topics.OrderSubmitted, message => BringAsync<Shop.Processing.Submissions.OrderSubmittedHandler, OrderSubmitted>(AppIds.OrderProcessing, message));
+        Broker.Subscribe(
+            Topics.OrderSubmitted,
+            message => BringAsync<Shop.Processing.Submissions.OrderSubmittedHandler, OrderSubmitted>(AppIds.OrderProcessing, message));
         Broker.Subscribe(Topics.OrderEvents, message => BringAsync<Shop.Ordering.Events.OrderChangedHandler, OrderChanged>(AppIds.Order, message));
         Broker.Subscribe(Topics.OrderEvents, NotifyAsync);
     }
@@ -110,19 +115,24 @@ internal sealed class SimulatedShop
         }
     }
 
-    private static void AddOrder(IServiceCollection collection) => collection.AddOrderRecords().AddCustomerLists().AddPlacing().AddTransient<Shop.Ordering.Events.OrderChangedHandler>();
+    private static void AddOrder(IServiceCollection collection) =>
+        collection.AddOrderRecords().AddCustomerLists().AddPlacing().AddTransient<Shop.Ordering.Events.OrderChangedHandler>();
 
     private static void AddCatalog(IServiceCollection collection) => collection
         .AddSingleton(Products).AddSingleton<ProductLedger>().AddSingleton<ReservationDesk>()
         .AddDocumentStore<ProductDocument>(ComponentNames.CatalogState)
         .AddDocumentStore<ReservationDocument>(ComponentNames.CatalogState);
 
-    private static void AddNotification(IServiceCollection collection) => collection.AddMails(NoConfiguration).AddTransient<Shop.Notifications.Events.OrderChangedHandler>();
+    private static void AddNotification(IServiceCollection collection) =>
+        collection.AddMails(NoConfiguration).AddTransient<Shop.Notifications.Events.OrderChangedHandler>();
 
     private void AddProcessing(IServiceCollection collection)
     {
         collection.AddProcessingRecords().AddOrderSaga(NoConfiguration);
-        collection.AddSingleton<ISagaRuntime>(Sagas).AddSingleton<SagaWorker>().AddSingleton<ProcessingDoor>().AddTransient<Shop.Processing.Submissions.OrderSubmittedHandler>();
+        collection.AddSingleton<ISagaRuntime>(Sagas)
+            .AddSingleton<SagaWorker>()
+            .AddSingleton<ProcessingDoor>()
+            .AddTransient<Shop.Processing.Submissions.OrderSubmittedHandler>();
         collection.AddSingleton(_ => new CatalogClient(new SimulatedNetwork(simulation, CatalogAsync) { Faults = Lost }));
         collection.AddSingleton(_ => new PaymentClient(new SimulatedNetwork(simulation, PaymentAsync) { Faults = Lost }));
     }
@@ -132,7 +142,10 @@ internal sealed class SimulatedShop
 
     private SimulatedService Start(string app)
     {
-        var service = new SimulatedService(simulation, Dapr, collection => registrations[app](collection.AddSingleton(new WriteIds(() => $"{simulation.Random.Next(0x10000):x4}{++writes:x8}"))));
+        var service = new SimulatedService(
+            simulation,
+            Dapr,
+            collection => registrations[app](collection.AddSingleton(new WriteIds(() => $"{simulation.Random.Next(0x10000):x4}{++writes:x8}"))));
         mailTurns[service] = new SemaphoreSlim(1);
         return service;
     }
@@ -178,7 +191,9 @@ internal sealed class SimulatedShop
 
     private Task<IResult> CatalogAsync(HttpMethod method, string path, byte[] body) => Any(AppIds.Catalog).RunAsync<ReservationDesk, IResult>(async desk => path.Split('/') switch
     {
-        [_, "reservations"] => await ReservationEndpoints.ReserveAsync(Json.Parse<Shop.Contracts.Reservations.ReservationRequest>(body), desk, CancellationToken.None),
+        [_, "reservations"] =>
+            await ReservationEndpoints.ReserveAsync(
+                Json.Parse<Shop.Contracts.Reservations.ReservationRequest>(body), desk, CancellationToken.None),
         [_, "reservations", var id, "confirm"] => await ReservationEndpoints.ConfirmAsync(id, desk, CancellationToken.None),
         [_, "reservations", var id, "release"] => await ReservationEndpoints.ReleaseAsync(id, desk, CancellationToken.None),
         _ => throw new InvalidOperationException($"{method} {path} is not a route of the catalog."),

@@ -78,7 +78,10 @@ public sealed class CustomerListsTests : IDisposable
         Assert.Single(entries, listed => listed.Id == entry.Id);
     }
 
-    /// <summary>Whoever stored the order stands still for long; a repeat lists it meanwhile, its page fills, and a repeat of a much older order comes into the next one.</summary>
+    /// <summary>
+    /// Whoever stored the order stands still for long; a repeat lists it meanwhile, its page fills, and a repeat of a much older order
+    /// comes into the next one.
+    /// </summary>
     [Fact]
     public async Task AddAsync_LongAfterARepeatDidIt_ListsTheOrderOnce()
     {

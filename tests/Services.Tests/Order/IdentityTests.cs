@@ -13,7 +13,8 @@ public sealed class IdentityTests : IDisposable
 
     public void Dispose() => host.Dispose();
 
-    public static TheoryData<string> BadTokens => new() { "none", "expired", "not yet", "no end", "wrong audience", "wrong issuer", "wrong key", "no subject", "unsigned", "rubbish" };
+    public static TheoryData<string> BadTokens =>
+        new() { "none", "expired", "not yet", "no end", "wrong audience", "wrong issuer", "wrong key", "no subject", "unsigned", "rubbish" };
 
     [Theory]
     [MemberData(nameof(BadTokens))]
@@ -34,7 +35,10 @@ public sealed class IdentityTests : IDisposable
         foreach (var request in requests)
         {
             using var answer = await client.SendAsync(request);
-            await Json.AssertProblem(answer, kind == "no subject" ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized, kind == "no subject" ? "forbidden" : "unauthorized");
+            await Json.AssertProblem(
+                answer,
+                kind == "no subject" ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized,
+                kind == "no subject" ? "forbidden" : "unauthorized");
             request.Dispose();
         }
 

@@ -135,7 +135,9 @@ public sealed class OrderEventTests : IDisposable
         using var answer = await sidecar.GetAsync(new Uri("/dapr/subscribe", UriKind.Relative));
 
         var subscription = Assert.Single((await Json.Read(answer)).EnumerateArray().ToList());
-        Assert.Equal("pubsub", subscription.EnumerateObject().Single(property => property.Name.Equals("pubsubName", StringComparison.OrdinalIgnoreCase)).Value.GetString());
+        Assert.Equal(
+            "pubsub",
+            subscription.EnumerateObject().Single(property => property.Name.Equals("pubsubName", StringComparison.OrdinalIgnoreCase)).Value.GetString());
         Assert.Equal("order-events", subscription.GetProperty("topic").GetString());
         Assert.Equal("dead-letters-order", subscription.GetProperty("deadLetterTopic").GetString());
         Assert.Equal("events/order-events", subscription.GetProperty("route").GetString()?.TrimStart('/'));

@@ -28,7 +28,10 @@ public sealed class OrderEventsTests
         }
 
         Prop.ForAll(
-            Gen.Choose(1, 3).ArrayOf(way.Length).SelectMany(times => Gen.Shuffle(events.SelectMany((@event, n) => Enumerable.Repeat(@event, times[n])).ToArray())).ToArbitrary(),
+            Gen.Choose(1, 3)
+                .ArrayOf(way.Length)
+                .SelectMany(times => Gen.Shuffle(events.SelectMany((@event, n) => Enumerable.Repeat(@event, times[n])).ToArray()))
+                .ToArbitrary(),
             delivered =>
             {
                 var end = delivered.Aggregate(Record, OrderEvents.Apply);

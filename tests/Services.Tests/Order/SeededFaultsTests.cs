@@ -10,7 +10,10 @@ public sealed class SeededFaultsTests : IDisposable
 
     public void Dispose() => host.Dispose();
 
-    /// <summary>R7: whatever goes wrong with reads, saves and publishes, a client that repeats its request and a sidecar that repeats its delivery get there.</summary>
+    /// <summary>
+    /// R7: whatever goes wrong with reads, saves and publishes, a client that repeats its request and a sidecar that repeats its delivery
+    /// get there.
+    /// </summary>
     [Fact]
     public async Task Whatever_goes_wrong_on_the_way_each_order_is_accepted_published_listed_and_confirmed()
     {

@@ -26,7 +26,8 @@ internal static class Tokens
         change(claims);
         var own = await host.Service.Services.GetRequiredService<DevelopmentKeys>().KeyAsync(CancellationToken.None);
         SecurityKey key = otherKey ? KeyWithId(own.KeyId) : own;
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(JsonSerializer.Serialize(claims), new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            JsonSerializer.Serialize(claims), new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
     }
 
     /// <summary>A client that sends a token.</summary>

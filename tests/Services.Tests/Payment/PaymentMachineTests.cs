@@ -71,7 +71,9 @@ public sealed class PaymentMachineTests
     public void Any_Step_LeavesNoUndoAndForgetsNoCharge() => Prop.ForAll(ArbMap.Default.ArbFor<(byte Status, byte Action, byte Call, byte Verdict)>(), choice =>
     {
         var before = In(Pick<PaymentStatus>(choice.Status)) with { ChargeId = "ch_1" };
-        var command = Pick<PaymentAction>(choice.Action) == PaymentAction.Authorise ? Authorise : new PaymentCommand(Pick<PaymentAction>(choice.Action), PaymentHost.Order);
+        var command = Pick<PaymentAction>(choice.Action) == PaymentAction.Authorise
+            ? Authorise
+            : new PaymentCommand(Pick<PaymentAction>(choice.Action), PaymentHost.Order);
         var answer = new ProviderAnswer(Pick<ProviderVerdict>(choice.Verdict));
         foreach (var step in new[] { PaymentMachine.Begin(before, command, Start), Continue(before, command, Pick<ProviderCall>(choice.Call), answer) })
         {

@@ -37,7 +37,9 @@ public sealed class ChargeBookTests
 
         Assert.False(first.IsCompleted || again.IsCompleted || forbidden.IsCompleted);
         journal.Write();
-        Assert.Equal((ChargeOutcome.Done, ChargeOutcome.DoneBefore, ChargeOutcome.Forbidden), ((await first).Outcome, (await again).Outcome, (await forbidden).Outcome));
+        Assert.Equal(
+            (ChargeOutcome.Done, ChargeOutcome.DoneBefore, ChargeOutcome.Forbidden),
+            ((await first).Outcome, (await again).Outcome, (await forbidden).Outcome));
     }
 
     private Task<(ChargeOutcome Outcome, Charge? Charge)> ChargeAsync() => book.ChargeAsync("key-1", "order", 1, "EUR", "tok_ok");

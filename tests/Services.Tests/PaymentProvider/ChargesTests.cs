@@ -105,7 +105,9 @@ public sealed class ChargesTests : IDisposable
     public async Task A_call_without_an_idempotency_key_is_refused()
     {
         var id = await provider.HoldAsync("key-1");
-        await Json.AssertInvalid(await provider.PostAsync("/charges", null, new { orderId = "o", amount = 1, currency = "EUR", token = "tok_ok" }), "Idempotency-Key");
+        await Json.AssertInvalid(
+            await provider.PostAsync("/charges", null, new { orderId = "o", amount = 1, currency = "EUR", token = "tok_ok" }),
+            "Idempotency-Key");
         await Json.AssertInvalid(await provider.PostAsync($"/charges/{id}/capture", null, null), "Idempotency-Key");
         Assert.Equal("authorised", await provider.StatusAsync("key-1"));
     }

@@ -10,7 +10,11 @@ public sealed class OneLineFormatterTests
     [Fact]
     public void Format_TraceAndExceptionAndLineBreaks_IsOneLine()
     {
-        var line = Format("Order {Id} of a\nforger", new LogEventProperty("Id", new ScalarValue("1\r\n2")), new InvalidOperationException("first\nsecond"), trace: true);
+        var line = Format(
+            "Order {Id} of a\nforger",
+            new LogEventProperty("Id", new ScalarValue("1\r\n2")),
+            new InvalidOperationException("first\nsecond"),
+            trace: true);
 
         Assert.Equal(1, line.Count(sign => sign is '\n' or '\r'));
         Assert.EndsWith("\n", line, StringComparison.Ordinal);
@@ -33,7 +37,16 @@ public sealed class OneLineFormatterTests
             trace ? ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c") : default,
             trace ? ActivitySpanId.CreateFromString("b7ad6b7169203331") : default);
         using var text = new StringWriter();
-        new OneLineFormatter().Format(trace ? log : new LogEvent(log.Timestamp, log.Level, exception, log.MessageTemplate, [property, new("SourceContext", log.Properties["SourceContext"])]), text);
+        new OneLineFormatter().Format(
+            trace
+                ? log
+                : new LogEvent(
+                    log.Timestamp,
+                    log.Level,
+                    exception,
+                    log.MessageTemplate,
+                    [property, new("SourceContext", log.Properties["SourceContext"])]),
+            text);
         return text.ToString();
     }
 }

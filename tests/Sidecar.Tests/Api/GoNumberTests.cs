@@ -30,5 +30,7 @@ public sealed class GoNumberTests
 
     [Fact]
     public void Format_AnyFloat_MeansTheSame() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<NormalFloat>(), number => Assert.Equal(number.Get, double.Parse(GoNumber.Format(number.Get), CultureInfo.InvariantCulture))).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<NormalFloat>(),
+            number => Assert.Equal(number.Get, double.Parse(GoNumber.Format(number.Get), CultureInfo.InvariantCulture))).QuickCheckThrowOnFailure();
 }

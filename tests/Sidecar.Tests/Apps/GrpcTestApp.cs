@@ -51,7 +51,8 @@ internal sealed class GrpcTestApp : IAsyncDisposable
         {
             var call = new GrpcCall(context, context.RequestAborted);
             var request = await new GrpcReader<TRequest>(call, parser, int.MaxValue).ReadSingleAsync(context.RequestAborted);
-            Received.Enqueue((path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), request));
+            Received.Enqueue(
+                (path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), request));
             try
             {
                 new GrpcWriter<TResponse>(call).Add(await answer(request, context));
@@ -72,7 +73,10 @@ internal sealed class GrpcTestApp : IAsyncDisposable
 
     /// <summary>Subscribes it and answers each event.</summary>
     public GrpcTestApp Subscribe(Func<TopicEventRequest, TopicEventResponse> answer, params TopicSubscription[] subscriptions) =>
-        On(AppCallback.ListTopicSubscriptions, Empty.Parser, (_, _) => Task.FromResult(new ListTopicSubscriptionsResponse { Subscriptions = { subscriptions } }))
+        On(
+            AppCallback.ListTopicSubscriptions,
+            Empty.Parser,
+            (_, _) => Task.FromResult(new ListTopicSubscriptionsResponse { Subscriptions = { subscriptions } }))
             .On(AppCallback.OnTopicEvent, TopicEventRequest.Parser, (request, _) => Task.FromResult(answer(request)));
 
     /// <summary>The messages of one method's calls so far.</summary>

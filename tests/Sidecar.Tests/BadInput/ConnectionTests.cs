@@ -13,7 +13,9 @@ public sealed class ConnectionTests : IAsyncLifetime
     private const string Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private TestSidecar sidecar = null!;
 
-    public async Task InitializeAsync() => sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", Resources = [TestComponent.Yaml("store", "state.in-memory")] });
+    public async Task InitializeAsync() =>
+        sidecar = await TestSidecar.StartAsync(
+            new SidecarOptions { AppId = "app", Resources = [TestComponent.Yaml("store", "state.in-memory")] });
 
     public async Task DisposeAsync() => await sidecar.DisposeAsync();
 
@@ -53,7 +55,8 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_query_may_be_escaped_as_it_likes() => Assert.Equal(HttpStatusCode.NoContent, (await sidecar.Client.GetAsync("/v1.0/state/store/k?metadata.a=%zz")).StatusCode);
+    public async Task A_query_may_be_escaped_as_it_likes() =>
+        Assert.Equal(HttpStatusCode.NoContent, (await sidecar.Client.GetAsync("/v1.0/state/store/k?metadata.a=%zz")).StatusCode);
 
     [Theory]
     [InlineData(9_000)]
@@ -143,8 +146,17 @@ public sealed class ConnectionTests : IAsyncLifetime
     private async Task AssertServesAsync()
     {
         (await sidecar.Client.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = "k", value = 1 } })).EnsureSuccessStatusCode();
-        using var http2 = new HttpClient { BaseAddress = sidecar.GrpcEndpoint, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        using var call = new HttpRequestMessage(HttpMethod.Post, "/dapr.proto.runtime.v1.Dapr/GetMetadata") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var http2 = new HttpClient
+        {
+            BaseAddress = sidecar.GrpcEndpoint,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact
+        };
+        using var call = new HttpRequestMessage(HttpMethod.Post, "/dapr.proto.runtime.v1.Dapr/GetMetadata")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact
+        };
         call.Content = new ByteArrayContent(new byte[5]);
         call.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         using var answer = await http2.SendAsync(call);

@@ -22,8 +22,11 @@ public sealed class NestedJsonTests : IAsyncLifetime
                 TestComponent.Yaml("files", "bindings.localstorage", ("rootPath", "files")),
             ],
         };
-        var subscription = $$$"""[{"pubsubname":"pubsub","topic":"t","routes":{"rules":[{"match":"{{{new string('(', 9_000)}}}","path":"/x"},{"match":"{{{string.Concat(Enumerable.Repeat("true || ", 60_000))}}}true","path":"/y"}]}}]""";
-        sidecar = await TestSidecar.StartAsync(options, TestApp.Answering(context => context.Request.Path == "/dapr/subscribe" ? context.Response.WriteAsync(subscription) : Task.CompletedTask));
+        var subscription =
+            $$$"""[{"pubsubname":"pubsub","topic":"t","routes":{"rules":[{"match":"{{{new string('(', 9_000)}}}","path":"/x"},{"match":"{{{string.Concat(Enumerable.Repeat("true || ", 60_000))}}}true","path":"/y"}]}}]""";
+        sidecar = await TestSidecar.StartAsync(
+            options,
+            TestApp.Answering(context => context.Request.Path == "/dapr/subscribe" ? context.Response.WriteAsync(subscription) : Task.CompletedTask));
     }
 
     public async Task DisposeAsync() => await sidecar.DisposeAsync();

@@ -56,7 +56,9 @@ public sealed class BindingsApiTests : IAsyncLifetime
         var response = await sidecar.Client.SendAsync(request);
 
         Assert.Equal(status, response.StatusCode);
-        Assert.Equal(status == HttpStatusCode.BadRequest, (await response.Content.ReadAsStringAsync()).Contains("ERR_MALFORMED_REQUEST", StringComparison.Ordinal));
+        Assert.Equal(
+            status == HttpStatusCode.BadRequest,
+            (await response.Content.ReadAsStringAsync()).Contains("ERR_MALFORMED_REQUEST", StringComparison.Ordinal));
         Assert.Equal(status == HttpStatusCode.OK, app.Received.Any(received => received.Target == "/charges"));
     }
 
@@ -67,7 +69,8 @@ public sealed class BindingsApiTests : IAsyncLifetime
     {
         var response = await sidecar.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/v1.0/bindings/provider")
         {
-            Content = JsonContent.Create(new { operation = "post", data = new { amount = 1 }, metadata = new Dictionary<string, string> { ["path"] = "/charges", ["Idempotency-Key"] = "k" } }),
+            Content = JsonContent.Create(
+                new { operation = "post", data = new { amount = 1 }, metadata = new Dictionary<string, string> { ["path"] = "/charges", ["Idempotency-Key"] = "k" } }),
         });
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -129,7 +132,9 @@ public sealed class BindingsApiTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(1));
         await Wait.UntilAsync(() => app.Received.Count(request => request.Method == "POST") == 3, "three deliveries");
 
-        Assert.All(app.Received.Where(request => request.Method == "POST"), request => Assert.Equal(("/jobs/hourly", "application/json"), (request.Target, request.Headers["Content-Type"])));
+        Assert.All(
+            app.Received.Where(request => request.Method == "POST"),
+            request => Assert.Equal(("/jobs/hourly", "application/json"), (request.Target, request.Headers["Content-Type"])));
         Assert.Equal(["/jobs/hourly", "/unwanted"], app.Received.Where(request => request.Method == "OPTIONS").Select(request => request.Target));
     }
 

@@ -44,7 +44,8 @@ public sealed class GrpcBindingTests
                 To = { "files" },
                 Data = ByteString.CopyFromUtf8("{ \"n\": 1 }"),
             }));
-        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", AppPort = app.Port, AppProtocol = "grpc", WorkingDirectory = folder.Path, Resources = [Resources] });
+        await using var sidecar = await DaprSidecar.StartAsync(
+            new SidecarOptions { AppId = "app", AppPort = app.Port, AppProtocol = "grpc", WorkingDirectory = folder.Path, Resources = [Resources] });
         await sidecar.Ready.WaitAsync(TimeSpan.FromSeconds(20));
         using var http = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
 

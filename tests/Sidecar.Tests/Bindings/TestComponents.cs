@@ -9,7 +9,13 @@ namespace Sidecar.Tests.Bindings;
 internal static class TestComponents
 {
     public static ComponentContext Context(string type, SidecarOptions options, params (string Name, string Value)[] metadata) => new(
-        new ComponentDefinition("it", type, "v1", metadata.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.OrdinalIgnoreCase), [], "test.yaml:1"),
+        new ComponentDefinition(
+            "it",
+            type,
+            "v1",
+            metadata.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.OrdinalIgnoreCase),
+            [],
+            "test.yaml:1"),
         options,
         NullLoggerFactory.Instance);
 

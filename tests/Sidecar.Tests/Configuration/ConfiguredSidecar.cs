@@ -28,7 +28,8 @@ internal sealed class ConfiguredSidecar : IAsyncDisposable
     /// <param name="more">What else it is told.</param>
     /// <param name="answer">What its application answers; 200 unless given.</param>
     /// <param name="components">Its resources.</param>
-    public static async Task<ConfiguredSidecar> StartAsync(string spec, Func<SidecarOptions, SidecarOptions>? more = null, RequestDelegate? answer = null, params string[] components)
+    public static async Task<ConfiguredSidecar> StartAsync(
+        string spec, Func<SidecarOptions, SidecarOptions>? more = null, RequestDelegate? answer = null, params string[] components)
     {
         var rig = new ConfiguredSidecar();
         await File.WriteAllTextAsync(rig.folder.Combine("config.yaml"), $"kind: Configuration\nmetadata: {{name: c}}\nspec: {spec}\n");
@@ -50,7 +51,8 @@ internal sealed class ConfiguredSidecar : IAsyncDisposable
     }
 
     /// <summary>Another sidecar that can invoke this one.</summary>
-    public static Task<DaprSidecar> StartCallerAsync(string appId, PeerDirectory peers) => DaprSidecar.StartAsync(new SidecarOptions { AppId = appId, Peers = peers });
+    public static Task<DaprSidecar> StartCallerAsync(string appId, PeerDirectory peers) =>
+        DaprSidecar.StartAsync(new SidecarOptions { AppId = appId, Peers = peers });
 
     public async ValueTask DisposeAsync()
     {

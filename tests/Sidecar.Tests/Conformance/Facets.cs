@@ -89,7 +89,9 @@ internal static partial class Facets
     private static string Deliveries(JsonArray requests, JsonObject recording, HashSet<string> loose)
     {
         var ignored = recording["ignore_paths"] is { } paths ? Texts(paths) : ["/dapr/subscribe"];
-        var rows = requests.Select(request => request!.AsObject()).Where(request => !ignored.Contains(ScriptedApp.PathOf(request))).Select(request => Json(Blank(Row(request), null, loose)));
+        var rows = requests.Select(request => request!.AsObject())
+            .Where(request => !ignored.Contains(ScriptedApp.PathOf(request)))
+            .Select(request => Json(Blank(Row(request), null, loose)));
         return string.Join('\n', recording["unordered"] is not null ? rows.Order(StringComparer.Ordinal) : rows);
     }
 
@@ -102,11 +104,19 @@ internal static partial class Facets
             headers.Remove("content-type");
         }
 
-        return new() { ["method"] = request["method"]!.DeepClone(), ["path"] = request["path"]!.DeepClone(), ["headers"] = headers, ["body"] = request["body"]?.DeepClone() };
+        return new()
+        {
+            ["method"] = request["method"]!.DeepClone(),
+            ["path"] = request["path"]!.DeepClone(),
+            ["headers"] = headers,
+            ["body"] = request["body"]?.DeepClone()
+        };
     }
 
     private static JsonNode? ErrorShape(JsonNode? body) =>
-        body is JsonObject { } recorded && recorded["json"] is JsonObject json && json["errorCode"] is { } code ? new JsonObject { ["errorCode"] = code.DeepClone() } : body;
+        body is JsonObject { } recorded && recorded["json"] is JsonObject json && json["errorCode"] is { } code
+            ? new JsonObject { ["errorCode"] = code.DeepClone() }
+            : body;
 
     private static JsonNode? Blank(JsonNode? node, string? key, HashSet<string> loose)
     {
@@ -128,7 +138,9 @@ internal static partial class Facets
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject json => new JsonObject(json.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Sorted(entry.Value)))),
+        JsonObject json =>
+            new JsonObject(
+                json.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Sorted(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Sorted)]),
         _ => node?.DeepClone(),
     };

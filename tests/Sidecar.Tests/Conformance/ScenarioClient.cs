@@ -50,7 +50,8 @@ internal static class ScenarioClient
     {
         var uri = new Uri($"http://127.0.0.1:{port}{step["path"]}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(step["method"]?.ToString() ?? "GET"), uri);
-        var headers = (step["headers"] as JsonObject ?? []).ToDictionary(header => header.Key, header => header.Value!.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = (step["headers"] as JsonObject ?? []).ToDictionary(
+            header => header.Key, header => header.Value!.ToString(), StringComparer.OrdinalIgnoreCase);
         if (step["body"] is { } body)
         {
             request.Content = new ByteArrayContent(Content(body));

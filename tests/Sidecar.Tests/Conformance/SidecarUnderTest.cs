@@ -29,7 +29,8 @@ internal sealed class SidecarUnderTest : IAsyncDisposable
     public static SidecarUnderTest Start(IReadOnlyList<string> flags, JsonObject? environment, string folder, PeerDirectory peers, int port, TimeProvider clock)
     {
         var variables = (environment ?? []).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString());
-        var defaults = DaprdCommand.Defaults(variables.GetValueOrDefault, NullLoggerFactory.Instance) with { WorkingDirectory = folder, Peers = peers, TimeProvider = clock };
+        var defaults =
+            DaprdCommand.Defaults(variables.GetValueOrDefault, NullLoggerFactory.Instance) with { WorkingDirectory = folder, Peers = peers, TimeProvider = clock };
         return new SidecarUnderTest(flags, defaults, port);
     }
 

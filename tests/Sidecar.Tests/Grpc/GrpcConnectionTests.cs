@@ -6,23 +6,10 @@ using Sidecar.Tests.BadInput;
 namespace Sidecar.Tests.Grpc;
 
 /// <summary>What a connection of the gRPC port bears, as the connections of the official runtime do.</summary>
-public sealed class GrpcConnectionTests : IAsyncLifetime
+public sealed class GrpcConnectionTests() : GrpcSidecarTest(
+    new SidecarOptions { AppId = "app", Resources = [TestComponent.Yaml("store", "state.in-memory")] })
 {
     private static readonly byte[] NoSettings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
-    private TestSidecar sidecar = null!;
-    private GrpcTestClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", Resources = [TestComponent.Yaml("store", "state.in-memory")] });
-        client = new GrpcTestClient(sidecar.GrpcEndpoint);
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(1, 100_000)]
@@ -31,7 +18,12 @@ public sealed class GrpcConnectionTests : IAsyncLifetime
     {
         var metadata = Enumerable.Range(0, count).Select(index => ($"x-{index}", new string('v', length))).ToArray();
 
-        var answer = await client.CallAsync("/dapr.proto.runtime.v1.Dapr/GetState", new GetStateRequest { StoreName = "store", Key = "none" }, GetStateResponse.Parser, null, metadata);
+        var answer = await Client.CallAsync(
+            "/dapr.proto.runtime.v1.Dapr/GetState",
+            new GetStateRequest { StoreName = "store", Key = "none" },
+            GetStateResponse.Parser,
+            null,
+            metadata);
 
         Assert.Empty(answer.Etag);
     }
@@ -39,7 +31,7 @@ public sealed class GrpcConnectionTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_answers_no_pings_is_taken_for_gone()
     {
-        using var connection = await RawConnection.OpenAsync(sidecar.GrpcEndpoint);
+        using var connection = await RawConnection.OpenAsync(Tested.GrpcEndpoint);
         await connection.SendAsync([.. Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), .. NoSettings]);
 
         Assert.NotEmpty(await connection.ReadToEndAsync());

@@ -21,7 +21,12 @@ internal sealed class GrpcDuplex<TRequest, TResponse> : IAsyncDisposable
     public GrpcDuplex(Uri address, string path, MessageParser<TResponse> parser, params (string Name, string Value)[] metadata)
     {
         this.parser = parser;
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new Sending(sending.Reader) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, path))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new Sending(sending.Reader)
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TryAddWithoutValidation("te", "trailers");
         foreach (var (name, value) in metadata)

@@ -14,13 +14,12 @@ using Sidecar.Tests.Grpc.Api;
 namespace Sidecar.Tests.Grpc;
 
 /// <summary>Calls whose messages are compressed, as the options of gRPC's clients allow.</summary>
-public sealed class GrpcGzipTests : IAsyncLifetime
+public sealed class GrpcGzipTests() : GrpcSidecarTest(
+    new SidecarOptions { AppId = "app", MaxBodySize = Limit, Resources = [TestComponent.Yaml("store", "state.in-memory")] })
 {
     private const int Limit = 64 * 1024;
     private const int HeaderLength = 5;
     private const string Get = "/dapr.proto.runtime.v1.Dapr/GetState";
-    private TestSidecar sidecar = null!;
-    private GrpcTestClient client = null!;
 
     public static TheoryData<string, byte[], string> Refused => new()
     {
@@ -31,23 +30,11 @@ public sealed class GrpcGzipTests : IAsyncLifetime
         { "deflate", GrpcTestClient.Frame([]), nameof(GrpcStatus.Unimplemented) },
     };
 
-    public async Task InitializeAsync()
-    {
-        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", MaxBodySize = Limit, Resources = [TestComponent.Yaml("store", "state.in-memory")] });
-        client = new GrpcTestClient(sidecar.GrpcEndpoint);
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_call_in_gzip_is_answered_in_gzip()
     {
         var value = ByteString.CopyFrom(new byte[Limit / 2]);
-        await client.DaprAsync("SaveState", new SaveStateRequest { StoreName = "store", States = { new StateItem { Key = "k", Value = value } } });
+        await Client.DaprAsync("SaveState", new SaveStateRequest { StoreName = "store", States = { new StateItem { Key = "k", Value = value } } });
         var request = new GetStateRequest { StoreName = "store", Key = "k" };
 
         using var response = await CallAsync("gzip", GrpcTestClient.Frame(Pack(request.ToByteArray()), flag: 1));
@@ -78,7 +65,7 @@ public sealed class GrpcGzipTests : IAsyncLifetime
         await response.Content.ReadAsByteArrayAsync();
 
         Assert.Equal(expected, Assert.Throws<GrpcCallException>(() => GrpcTestClient.ThrowUnlessOk(response)).Status.ToString());
-        await client.DaprAsync("GetState", new GetStateRequest { StoreName = "store", Key = "k" }, GetStateResponse.Parser);
+        await Client.DaprAsync("GetState", new GetStateRequest { StoreName = "store", Key = "k" }, GetStateResponse.Parser);
     }
 
     [Fact]
@@ -111,5 +98,6 @@ public sealed class GrpcGzipTests : IAsyncLifetime
         return unpacked.ToArray();
     }
 
-    private Task<HttpResponseMessage> CallAsync(string encoding, byte[] body) => client.SendAsync(Get, body, null, [("grpc-encoding", encoding)], CancellationToken.None);
+    private Task<HttpResponseMessage> CallAsync(string encoding, byte[] body) =>
+        Client.SendAsync(Get, body, null, [("grpc-encoding", encoding)], CancellationToken.None);
 }

@@ -23,7 +23,8 @@ internal sealed class GrpcTestClient(Uri address) : IDisposable
     public void Dispose() => http.Dispose();
 
     /// <summary>One message there, one back.</summary>
-    public async Task<T> CallAsync<T>(string path, IMessage request, MessageParser<T> parser, TimeSpan? timeout = null, params (string Name, string Value)[] metadata)
+    public async Task<T> CallAsync<T>(
+        string path, IMessage request, MessageParser<T> parser, TimeSpan? timeout = null, params (string Name, string Value)[] metadata)
         where T : IMessage<T> => parser.ParseFrom(await CallAsync(path, request.ToByteArray(), timeout, metadata));
 
     /// <inheritdoc cref="CallAsync{T}" />
@@ -31,7 +32,8 @@ internal sealed class GrpcTestClient(Uri address) : IDisposable
         parser.ParseFrom(await CallAsync(path, request.ToByteArray(), null, metadata));
 
     /// <summary>One message there, a stream back.</summary>
-    public async IAsyncEnumerable<T> StreamAsync<T>(string path, IMessage request, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string path, IMessage request, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : IMessage<T>
     {
         using var response = await SendAsync(path, Frame(request.ToByteArray()), null, [], cancellationToken);
@@ -42,7 +44,8 @@ internal sealed class GrpcTestClient(Uri address) : IDisposable
     }
 
     /// <summary>A stream there, a stream back.</summary>
-    public async IAsyncEnumerable<T> DuplexAsync<T>(string path, GrpcTestStream requests, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> DuplexAsync<T>(
+        string path, GrpcTestStream requests, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : IMessage<T>
     {
         using var request = Request(path, requests);
@@ -54,7 +57,8 @@ internal sealed class GrpcTestClient(Uri address) : IDisposable
     }
 
     /// <summary>Sends any bytes; the whole response comes back.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string path, byte[] body, TimeSpan? timeout, (string Name, string Value)[] metadata, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(
+        string path, byte[] body, TimeSpan? timeout, (string Name, string Value)[] metadata, CancellationToken cancellationToken)
     {
         var request = Request(path, new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } });
         if (timeout is { } wait)
@@ -103,7 +107,8 @@ internal sealed class GrpcTestClient(Uri address) : IDisposable
         return body[HeaderLength..];
     }
 
-    private static async IAsyncEnumerable<T> ReadAsync<T>(HttpResponseMessage response, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        HttpResponseMessage response, MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : IMessage<T>
     {
         var body = await response.Content.ReadAsStreamAsync(cancellationToken);

@@ -21,7 +21,8 @@ public sealed class CleartextHttp2Tests
     [Fact]
     public async Task Without_h2c_it_speaks_the_old_one_alone()
     {
-        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", ReadEnvironment = name => name == "DAPR_HTTP_DISABLE_H2C" ? "true" : null });
+        await using var sidecar = await DaprSidecar.StartAsync(
+            new SidecarOptions { AppId = "app", ReadEnvironment = name => name == "DAPR_HTTP_DISABLE_H2C" ? "true" : null });
         using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(client, HttpVersion.Version11)).StatusCode);
         await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(client, HttpVersion.Version20));
@@ -56,7 +57,11 @@ public sealed class CleartextHttp2Tests
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, Version version)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1.0/healthz/outbound") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1.0/healthz/outbound")
+        {
+            Version = version,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact
+        };
         return await client.SendAsync(request);
     }
 }

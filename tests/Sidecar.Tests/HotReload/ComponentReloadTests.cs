@@ -24,7 +24,8 @@ public sealed class ComponentReloadTests
     [Fact]
     public async Task A_changed_component_takes_the_old_ones_place_without_a_failed_request()
     {
-        const string Sqlite = "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata: {name: store}\nspec: {type: state.sqlite, version: v1, metadata: [{name: connectionString, value: a.db}, {name: tableName, value: TABLE}]}\n";
+        const string Sqlite =
+            "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata: {name: store}\nspec: {type: state.sqlite, version: v1, metadata: [{name: connectionString, value: a.db}, {name: tableName, value: TABLE}]}\n";
         await using var rig = await ReloadRig.StartAsync(files: ("store.yaml", Sqlite.Replace("TABLE", "one", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.NoContent, await rig.SaveAsync("store", "old"));
 
@@ -104,17 +105,24 @@ public sealed class ComponentReloadTests
     public async Task A_component_that_does_not_start_ends_the_sidecar()
     {
         await using var rig = await ReloadRig.StartAsync();
-        rig.Write("secrets.yaml", "kind: Component\nmetadata: {name: secrets}\nspec: {type: secretstores.local.file, metadata: [{name: secretsFile, value: missing.json}]}\n");
+        rig.Write(
+            "secrets.yaml",
+            "kind: Component\nmetadata: {name: secrets}\nspec: {type: secretstores.local.file, metadata: [{name: secretsFile, value: missing.json}]}\n");
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => rig.Sidecar.StopRequested.WaitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Contains("secrets.yaml:1: component 'secrets' (secretstores.local.file) cannot be loaded: the secrets file", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "secrets.yaml:1: component 'secrets' (secretstores.local.file) cannot be loaded: the secrets file",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task One_that_says_ignoreErrors_does_not()
     {
         await using var rig = await ReloadRig.StartAsync();
-        rig.Write("secrets.yaml", "kind: Component\nmetadata: {name: secrets}\nspec: {type: secretstores.local.file, ignoreErrors: true, metadata: [{name: secretsFile, value: missing.json}]}\n");
+        rig.Write(
+            "secrets.yaml",
+            "kind: Component\nmetadata: {name: secrets}\nspec: {type: secretstores.local.file, ignoreErrors: true, metadata: [{name: secretsFile, value: missing.json}]}\n");
 
         await rig.LoggedAsync("it says ignoreErrors");
         await rig.LoggedAsync("The resources of app are reloaded");

@@ -56,7 +56,9 @@ public sealed class ResourceReloadTests
     public async Task Input_bindings_begin_and_end()
     {
         await using var rig = await ReloadRig.StartAsync(withApp: true);
-        rig.Write("tick.yaml", "kind: Component\nmetadata: {name: tick}\nspec: {type: bindings.cron, metadata: [{name: schedule, value: \"@every 1s\"}, {name: direction, value: input}]}\n");
+        rig.Write(
+            "tick.yaml",
+            "kind: Component\nmetadata: {name: tick}\nspec: {type: bindings.cron, metadata: [{name: schedule, value: \"@every 1s\"}, {name: direction, value: input}]}\n");
         await rig.UntilAsync(() => Task.FromResult(rig.Asked.Contains("/tick")), "the binding ticks");
 
         rig.Delete("tick.yaml");
@@ -74,7 +76,9 @@ public sealed class ResourceReloadTests
         await rig.GetAsync("/v1.0/invoke/app/method/fails");
         Assert.Single(rig.Asked, "/fails");
 
-        rig.Write("resiliency.yaml", "kind: Resiliency\nmetadata: {name: r}\nspec: {policies: {retries: {twice: {duration: 1ms, maxRetries: 2}}}, targets: {apps: {app: {retry: twice}}}}\n");
+        rig.Write(
+            "resiliency.yaml",
+            "kind: Resiliency\nmetadata: {name: r}\nspec: {policies: {retries: {twice: {duration: 1ms, maxRetries: 2}}}, targets: {apps: {app: {retry: twice}}}}\n");
         await rig.LoggedAsync("Other resiliency policies hold from now on");
         await rig.GetAsync("/v1.0/invoke/app/method/again");
         Assert.Equal(3, rig.Asked.Count(path => path == "/again"));
@@ -111,9 +115,12 @@ public sealed class ResourceReloadTests
     public async Task Files_are_watched_unless_the_feature_is_off(string enabled, int timers)
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.Combine("c.yaml"), $"kind: Configuration\nmetadata: {{name: c}}\nspec: {{features: [{{name: HotReload, enabled: {enabled}}}]}}\n");
+        await File.WriteAllTextAsync(
+            folder.Combine("c.yaml"),
+            $"kind: Configuration\nmetadata: {{name: c}}\nspec: {{features: [{{name: HotReload, enabled: {enabled}}}]}}\n");
         var clock = new FakeTimeProvider();
-        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", WorkingDirectory = folder.Path, ResourcesPaths = ["."], ConfigPaths = ["c.yaml"], TimeProvider = clock });
+        await using var sidecar = await DaprSidecar.StartAsync(
+            new SidecarOptions { AppId = "app", WorkingDirectory = folder.Path, ResourcesPaths = ["."], ConfigPaths = ["c.yaml"], TimeProvider = clock });
 
         Assert.Equal(timers, clock.Waiting);
     }
@@ -122,7 +129,8 @@ public sealed class ResourceReloadTests
         $"apiVersion: dapr.io/v1alpha1\nkind: Subscription\nmetadata: {{name: {topic}}}\nspec: {{pubsubname: pubsub, topic: {topic}, route: {route}}}\n";
 
     private static async Task<IEnumerable<string>> TopicsAsync(ReloadRig rig) =>
-        (JsonNode.Parse(await rig.Client.GetStringAsync("/v1.0/metadata"))!["subscriptions"] as JsonArray ?? []).Select(subscription => subscription!["topic"]!.ToString());
+        (JsonNode.Parse(await rig.Client.GetStringAsync("/v1.0/metadata"))!["subscriptions"] as JsonArray ?? []).Select(
+            subscription => subscription!["topic"]!.ToString());
 
     private static Task DeliveredAsync(ReloadRig rig, string topic, string path)
     {

@@ -72,7 +72,10 @@ public sealed class InvocationErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_refused()
     {
-        await AssertErrorAsync(HttpStatusCode.InternalServerError, "", await Client.PostAsync("/v1.0/invoke/app/method/x", new StringContent(new string('x', 2000))));
+        await AssertErrorAsync(
+            HttpStatusCode.InternalServerError,
+            "",
+            await Client.PostAsync("/v1.0/invoke/app/method/x", new StringContent(new string('x', 2000))));
         Assert.DoesNotContain(app.Received, request => request.Body.Length > 0);
     }
 

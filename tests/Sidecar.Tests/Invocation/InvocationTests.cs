@@ -18,7 +18,15 @@ public sealed class InvocationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = TestApp.Answering(AnswerAsync);
-        callee = await TestSidecar.StartAsync(new SidecarOptions { AppId = "callee", AppApiToken = "callees-secret", Peers = peers, DisabledInitEndpoints = ["config", "subscribe"] }, app);
+        callee = await TestSidecar.StartAsync(
+            new SidecarOptions
+            {
+                AppId = "callee",
+                AppApiToken = "callees-secret",
+                Peers = peers,
+                DisabledInitEndpoints = ["config", "subscribe"]
+            },
+            app);
         caller = await TestSidecar.StartAsync(new SidecarOptions { AppId = "caller", AppApiToken = "callers-secret", Peers = peers });
     }
 
@@ -31,7 +39,10 @@ public sealed class InvocationTests : IAsyncLifetime
     [Fact]
     public async Task An_invocation_reaches_the_other_application_and_its_answer_comes_back_unchanged()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/callee/method/pay/7?x=1&y=a%20b") { Content = JsonContent.Create(new { order = 1 }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/callee/method/pay/7?x=1&y=a%20b")
+        {
+            Content = JsonContent.Create(new { order = 1 })
+        };
         request.Headers.Add("X-Custom", "sent");
         var response = await Client.SendAsync(request);
 
@@ -130,7 +141,10 @@ public sealed class InvocationTests : IAsyncLifetime
     public async Task A_chunked_body_of_unknown_length_arrives_whole()
     {
         var text = new string('x', 300_000);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/callee/method/large") { Content = new StreamContent(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/invoke/callee/method/large")
+        {
+            Content = new StreamContent(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(text)))
+        };
         request.Headers.TransferEncodingChunked = true;
         await Client.SendAsync(request);
 

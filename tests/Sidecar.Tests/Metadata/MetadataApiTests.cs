@@ -70,6 +70,8 @@ public sealed class MetadataApiTests
 
         var health = (await client.GetFromJsonAsync<JsonObject>("/v1.0/metadata"))!["appConnectionProperties"]!["health"]!;
 
-        Assert.Equal((path, "1m30s", "2s"), ((string?)health["healthCheckPath"], (string?)health["healthProbeInterval"], (string?)health["healthProbeTimeout"]));
+        Assert.Equal(
+            (path, "1m30s", "2s"),
+            ((string?)health["healthCheckPath"], (string?)health["healthProbeInterval"], (string?)health["healthProbeTimeout"]));
     }
 }

@@ -27,11 +27,22 @@ public sealed class MetricsTests
         using var scraper = new HttpClient();
         var text = string.Empty;
         await Wait.UntilAsync(
-            async () => (text = await scraper.GetStringAsync(rig.Sidecar.MetricsEndpoint)).Contains("ingress_count{", StringComparison.Ordinal), TimeSpan.FromSeconds(10), () => text);
+            async () => (text = await scraper.GetStringAsync(rig.Sidecar.MetricsEndpoint)).Contains("ingress_count{", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(10),
+            () => text);
 
-        Assert.Contains("# TYPE dapr_component_pubsub_egress_count counter\ndapr_component_pubsub_egress_count{app_id=\"app\",namespace=\"\",component=\"pubsub\",topic=\"orders\",success=\"true\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("dapr_component_pubsub_ingress_count{app_id=\"app\",namespace=\"\",component=\"pubsub\",topic=\"orders\",process_status=\"success\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("dapr_http_server_request_count{app_id=\"app\",method=\"GET\",path=\"/v1.0/state/store\",status=\"204\"} 2\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "# TYPE dapr_component_pubsub_egress_count counter\ndapr_component_pubsub_egress_count{app_id=\"app\",namespace=\"\",component=\"pubsub\",topic=\"orders\",success=\"true\"} 1\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "dapr_component_pubsub_ingress_count{app_id=\"app\",namespace=\"\",component=\"pubsub\",topic=\"orders\",process_status=\"success\"} 1\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "dapr_http_server_request_count{app_id=\"app\",method=\"GET\",path=\"/v1.0/state/store\",status=\"204\"} 2\n",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("dapr_runtime_component_loaded{app_id=\"app\"} 2\n", text, StringComparison.Ordinal);
         Assert.Contains("process_start_time_seconds ", text, StringComparison.Ordinal);
     }

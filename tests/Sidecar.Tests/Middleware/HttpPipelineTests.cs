@@ -6,14 +6,19 @@ namespace Sidecar.Tests.Middleware;
 
 public sealed class HttpPipelineTests
 {
-    private const string Checker = "{kind: Component, metadata: {name: check}, spec: {type: middleware.http.routerchecker, version: v1, metadata: [{name: rule, value: \"^/(v1.0|orders)[^.]*\\\\?ok=1$\"}]}}";
-    private const string Alias = "{kind: Component, metadata: {name: alias}, spec: {type: middleware.http.routeralias, version: v1, metadata: [{name: routes, value: '{\"/go/{id}\":\"/v1.0/invoke/app/method/orders\"}'}]}}";
-    private const string Limit = "{kind: Component, metadata: {name: limit}, spec: {type: middleware.http.ratelimit, version: v1, metadata: [{name: maxRequestsPerSecond, value: 2}]}}";
+    private const string Checker =
+        "{kind: Component, metadata: {name: check}, spec: {type: middleware.http.routerchecker, version: v1, metadata: [{name: rule, value: \"^/(v1.0|orders)[^.]*\\\\?ok=1$\"}]}}";
+    private const string Alias =
+        "{kind: Component, metadata: {name: alias}, spec: {type: middleware.http.routeralias, version: v1, metadata: [{name: routes, value: '{\"/go/{id}\":\"/v1.0/invoke/app/method/orders\"}'}]}}";
+    private const string Limit =
+        "{kind: Component, metadata: {name: limit}, spec: {type: middleware.http.ratelimit, version: v1, metadata: [{name: maxRequestsPerSecond, value: 2}]}}";
 
     [Fact]
     public async Task A_path_that_the_checker_does_not_know_is_refused()
     {
-        await using var rig = await ConfiguredSidecar.StartAsync("{httpPipeline: {handlers: [{name: check, type: middleware.http.routerchecker}]}}", components: Checker.Replace("^/(v1.0|orders)[^.]*\\\\?ok=1$", "/orders", StringComparison.Ordinal));
+        await using var rig = await ConfiguredSidecar.StartAsync(
+            "{httpPipeline: {handlers: [{name: check, type: middleware.http.routerchecker}]}}",
+            components: Checker.Replace("^/(v1.0|orders)[^.]*\\\\?ok=1$", "/orders", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, (await rig.Client.GetAsync("/v1.0/invoke/app/method/orders")).StatusCode);
         var refused = await rig.Client.GetAsync("/v1.0/metadata");
@@ -24,7 +29,8 @@ public sealed class HttpPipelineTests
     [Fact]
     public async Task An_alias_leads_to_its_route_with_what_its_variables_stood_for()
     {
-        await using var rig = await ConfiguredSidecar.StartAsync("{httpPipeline: {handlers: [{name: alias, type: middleware.http.routeralias}]}}", components: Alias);
+        await using var rig = await ConfiguredSidecar.StartAsync(
+            "{httpPipeline: {handlers: [{name: alias, type: middleware.http.routeralias}]}}", components: Alias);
         await rig.Client.GetAsync("/go/a%20b?x=1");
 
         Assert.Equal("/orders?x=1&id=a%20b", Assert.Single(rig.App.Received).Target);
@@ -35,7 +41,9 @@ public sealed class HttpPipelineTests
     {
         var clock = new FakeTimeProvider();
         await using var rig = await ConfiguredSidecar.StartAsync(
-            "{httpPipeline: {handlers: [{name: limit, type: middleware.http.ratelimit, version: v1}]}}", options => options with { TimeProvider = clock, AppPort = 0 }, components: Limit);
+            "{httpPipeline: {handlers: [{name: limit, type: middleware.http.ratelimit, version: v1}]}}",
+            options => options with { TimeProvider = clock, AppPort = 0 },
+            components: Limit);
         async Task<HttpStatusCode> Get() => (await rig.Client.GetAsync("/v1.0/metadata")).StatusCode;
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [await Get(), await Get(), await Get()]);
@@ -46,7 +54,8 @@ public sealed class HttpPipelineTests
     [Fact]
     public async Task The_pipeline_of_the_application_sees_what_it_is_called_with()
     {
-        await using var rig = await ConfiguredSidecar.StartAsync("{appHttpPipeline: {handlers: [{name: check, type: middleware.http.routerchecker}]}}", components: Checker);
+        await using var rig = await ConfiguredSidecar.StartAsync(
+            "{appHttpPipeline: {handlers: [{name: check, type: middleware.http.routerchecker}]}}", components: Checker);
 
         Assert.Equal(HttpStatusCode.OK, (await rig.Client.GetAsync("/v1.0/invoke/app/method/orders?ok=1")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await rig.Client.GetAsync("/v1.0/invoke/app/method/orders?ok=2")).StatusCode);

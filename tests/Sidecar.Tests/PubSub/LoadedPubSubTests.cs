@@ -12,7 +12,10 @@ public class LoadedPubSubTests
     [InlineData(false, "blue", "orders")]
     public void ToBroker_OfANamespacedComponent_PutsTheNamespaceBeforeTheTopic(bool namespaced, string? ns, string expected)
     {
-        var definition = new ComponentDefinition("pubsub", "pubsub.in-memory", "v1", new Dictionary<string, string>(), [], "test") { IsNamespaced = namespaced };
+        var definition = new ComponentDefinition("pubsub", "pubsub.in-memory", "v1", new Dictionary<string, string>(), [], "test")
+        {
+            IsNamespaced = namespaced
+        };
         var loaded = new LoadedPubSub(definition, new InMemoryPubSub(), new SidecarOptions { AppId = "shop", Namespace = ns });
 
         Assert.Equal(expected, loaded.ToBroker("orders"));

@@ -19,7 +19,9 @@ public sealed class PubSubOverHttpTests
         var received = app.Events[0];
         var (body, headers) = (JsonNode.Parse(received.Body)!, received.Headers);
         Assert.Equal(("/orders", 7, Parent), (received.Target, (int)body["data"]!["id"]!, (string?)body["traceparent"]));
-        Assert.Equal(("application/cloudevents+json", "pubsub", Parent, "k1", "token"), (headers["content-type"], headers["pubsubname"], headers["traceparent"], headers["key"], headers["dapr-api-token"]));
+        Assert.Equal(
+            ("application/cloudevents+json", "pubsub", Parent, "k1", "token"),
+            (headers["content-type"], headers["pubsubname"], headers["traceparent"], headers["key"], headers["dapr-api-token"]));
     }
 
     [Fact]
@@ -204,7 +206,8 @@ public sealed class PubSubOverHttpTests
             """[{"entryId":"1","contentType":"text/plain","event":"none"},{"entryId":"2","contentType":"text/plain","event":"own","metadata":{"cloudevent.source":"entry"}}]""");
         await app.WaitForAsync(2);
 
-        var events = app.Events.Select(each => JsonNode.Parse(each.Body)!).ToDictionary(each => (string)each["data"]!, each => ((string?)each["type"], (string?)each["source"]));
+        var events = app.Events.Select(each => JsonNode.Parse(each.Body)!).ToDictionary(
+            each => (string)each["data"]!, each => ((string?)each["type"], (string?)each["source"]));
         Assert.Equal((("com.dapr.event.sent", "shop"), ("of.call", "entry")), (events["none"], events["own"]));
     }
 
@@ -216,7 +219,8 @@ public sealed class PubSubOverHttpTests
              {"pubsubname":"pubsub","topic":"dead","route":"/dead"},
              {"pubsubname":"pubsub","topic":"last","route":"/last"}]
             """;
-        await using var app = await SubscriberApp.StartAsync(new SidecarOptions { AppId = "shop", Resources = [TestComponent.Yaml("pubsub", "pubsub.in-memory")] }, Subscriptions);
+        await using var app = await SubscriberApp.StartAsync(
+            new SidecarOptions { AppId = "shop", Resources = [TestComponent.Yaml("pubsub", "pubsub.in-memory")] }, Subscriptions);
         app.Answer = body => body.Contains("entries", StringComparison.Ordinal) ? (404, string.Empty) : (200, string.Empty);
 
         (await app.PublishAsync("/v1.0/publish/pubsub/orders", "1")).Dispose();

@@ -30,7 +30,8 @@ internal sealed class SubscriberApp : IAsyncDisposable
     /// <summary>Its sidecar.</summary>
     public TestSidecar Sidecar { get; private set; } = null!;
 
-    public static async Task<SubscriberApp> StartAsync(SidecarOptions options, string subscriptions = """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""")
+    public static async Task<SubscriberApp> StartAsync(
+        SidecarOptions options, string subscriptions = """[{"pubsubname":"pubsub","topic":"orders","route":"/orders"}]""")
     {
         var started = new SubscriberApp(subscriptions);
         started.Sidecar = await TestSidecar.StartAsync(options, started.app);

@@ -47,5 +47,6 @@ public sealed class SecretsApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_list_of_all_leaves_out_what_is_denied() => Assert.Equal("""{"open":{"open":"1"}}""", await sidecar.Client.GetStringAsync("/v1.0/secrets/file/bulk"));
+    public async Task The_list_of_all_leaves_out_what_is_denied() =>
+        Assert.Equal("""{"open":{"open":"1"}}""", await sidecar.Client.GetStringAsync("/v1.0/secrets/file/bulk"));
 }

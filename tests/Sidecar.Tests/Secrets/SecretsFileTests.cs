@@ -7,7 +7,8 @@ namespace Sidecar.Tests.Secrets;
 
 public sealed class SecretsFileTests
 {
-    private static readonly JsonObject Nested = JsonNode.Parse("""{"plain":"p","redis":{"password":"x","hosts":["a",{"b":1}]},"flag":true,"none":null}""")!.AsObject();
+    private static readonly JsonObject Nested = JsonNode.Parse(
+        """{"plain":"p","redis":{"password":"x","hosts":["a",{"b":1}]},"flag":true,"none":null}""")!.AsObject();
 
     [Fact]
     public void Read_SingleValued_NamesEveryValueByItsPath()
@@ -44,7 +45,8 @@ public sealed class SecretsFileTests
         {
             var json = new JsonObject(values.Select(entry => KeyValuePair.Create($"k{entry.Key}", (JsonNode?)entry.Value.Get)));
             var (single, multi) = (SecretsFile.Read(json, ":", multiValued: false), SecretsFile.Read(json, ":", multiValued: true));
-            return values.All(entry => single[$"k{entry.Key}"][$"k{entry.Key}"] == entry.Value.Get && multi[$"k{entry.Key}"][$"k{entry.Key}"] == entry.Value.Get)
+            return values.All(
+                entry => single[$"k{entry.Key}"][$"k{entry.Key}"] == entry.Value.Get && multi[$"k{entry.Key}"][$"k{entry.Key}"] == entry.Value.Get)
                 && single.Count == values.Count && multi.Count == values.Count;
         }).QuickCheckThrowOnFailure();
 }

@@ -19,7 +19,8 @@ public sealed class ListOrderTests
     [Fact]
     public async Task In_sqlite_what_was_written_last_comes_last()
     {
-        await using var store = new SqliteStateStore(TestComponents.Context("state.sqlite", new SidecarOptions { AppId = "app", TimeProvider = clock }, ("connectionString", ":memory:")));
+        await using var store = new SqliteStateStore(
+            TestComponents.Context("state.sqlite", new SidecarOptions { AppId = "app", TimeProvider = clock }, ("connectionString", ":memory:")));
         Assert.Equal(["a", "b"], await ListAsync(store, "b", "a", "b"));
     }
 

@@ -39,7 +39,9 @@ public sealed class StateApiTests : IAsyncLifetime
     {
         await SaveAsync(new { key, value = 1 });
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{sidecar.HttpEndpoint}v1.0/state/store/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri($"{sidecar.HttpEndpoint}v1.0/state/store/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         Assert.Equal("1", await (await Client.SendAsync(request)).Content.ReadAsStringAsync());
     }
 
@@ -113,7 +115,8 @@ public sealed class StateApiTests : IAsyncLifetime
     [Fact]
     public async Task Metadata_of_the_query_overrides_that_of_an_item()
     {
-        await Client.PostAsJsonAsync("/v1.0/state/store?metadata.ttlInSeconds=5", new[] { new { key = "k", value = 1, metadata = new { ttlInSeconds = "500" } } });
+        await Client.PostAsJsonAsync(
+            "/v1.0/state/store?metadata.ttlInSeconds=5", new[] { new { key = "k", value = 1, metadata = new { ttlInSeconds = "500" } } });
         clock.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(HttpStatusCode.NoContent, (await Client.GetAsync("/v1.0/state/store/k")).StatusCode);
     }
@@ -121,7 +124,8 @@ public sealed class StateApiTests : IAsyncLifetime
     [Fact]
     public async Task Of_several_items_the_good_ones_are_kept_although_the_call_fails()
     {
-        var answer = await Client.PostAsJsonAsync("/v1.0/state/store", new object[] { new { key = "good", value = 1 }, new { key = "bad", value = 1, etag = "x" } });
+        var answer = await Client.PostAsJsonAsync(
+            "/v1.0/state/store", new object[] { new { key = "good", value = 1 }, new { key = "bad", value = 1, etag = "x" } });
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal("1", await Client.GetStringAsync("/v1.0/state/store/good"));
     }

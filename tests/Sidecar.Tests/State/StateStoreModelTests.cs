@@ -20,7 +20,8 @@ public sealed class StateStoreModelTests
     {
         var time = new FakeTimeProvider();
         await using var memory = new InMemoryStateStore(time);
-        await using var sqlite = new SqliteStateStore(TestComponents.Context("state.sqlite", new SidecarOptions { AppId = "app", TimeProvider = time }, ("connectionString", ":memory:")));
+        await using var sqlite = new SqliteStateStore(
+            TestComponents.Context("state.sqlite", new SidecarOptions { AppId = "app", TimeProvider = time }, ("connectionString", ":memory:")));
         await memory.StartAsync(default);
         await sqlite.StartAsync(default);
         Dictionary<string, Entry> model = [];

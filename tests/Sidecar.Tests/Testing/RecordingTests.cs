@@ -59,7 +59,8 @@ public sealed class RecordingTests : IAsyncLifetime
     public async Task A_save_that_was_refused_is_not_shown()
     {
         var refused = await sidecar.Client.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = "a", value = 1, etag = "other" } });
-        object[] operations = [new { operation = "upsert", request = new { key = "b", value = 2 } }, new { operation = "upsert", request = new { key = "c", value = 2, etag = "other" } }];
+        object[] operations =
+            [new { operation = "upsert", request = new { key = "b", value = 2 } }, new { operation = "upsert", request = new { key = "c", value = 2, etag = "other" } }];
         await sidecar.Client.PostAsJsonAsync("/v1.0/state/store/transaction", new { operations });
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
@@ -114,7 +115,11 @@ public sealed class RecordingTests : IAsyncLifetime
 
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        context.Response.StatusCode = context.Request.Path == "/bulk" ? 404 : context.Request.Path == "/orders" && Interlocked.Decrement(ref failures) >= 0 ? 500 : 200;
+        context.Response.StatusCode = context.Request.Path == "/bulk"
+            ? 404
+            : context.Request.Path == "/orders" && Interlocked.Decrement(ref failures) >= 0
+            ? 500
+            : 200;
         if (body.Contains("\"drop\"", StringComparison.Ordinal))
         {
             await context.Response.WriteAsync("""{"status":"DROP"}""");

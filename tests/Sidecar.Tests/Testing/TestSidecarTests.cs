@@ -15,7 +15,8 @@ public sealed class TestSidecarTests
     [Fact]
     public async Task Many_run_at_once_without_knowing_of_each_other()
     {
-        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TestSidecar.StartAsync(new SidecarOptions { AppId = "app", Resources = [Store] }, TestApp.Answering())));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => TestSidecar.StartAsync(new SidecarOptions { AppId = "app", Resources = [Store] }, TestApp.Answering())));
 
         await Task.WhenAll(all.Select((sidecar, i) => sidecar.Client.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = "k", value = i } })));
 
@@ -90,7 +91,9 @@ public sealed class TestSidecarTests
         await using var sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", DaprApiToken = "secret" }, app);
 
         Assert.Equal("hello", await sidecar.Client.GetStringAsync("/v1.0/invoke/app/method/greet"));
-        Assert.Equal(("app", sidecar.HttpEndpoint.Port.ToString(), sidecar.GrpcEndpoint.Port.ToString()), (given["APP_ID"], given["DAPR_HTTP_PORT"], given["DAPR_GRPC_PORT"]));
+        Assert.Equal(
+            ("app", sidecar.HttpEndpoint.Port.ToString(), sidecar.GrpcEndpoint.Port.ToString()),
+            (given["APP_ID"], given["DAPR_HTTP_PORT"], given["DAPR_GRPC_PORT"]));
         Assert.Equal((app.Port.ToString(), "secret"), (given["APP_PORT"], given["DAPR_API_TOKEN"]));
     }
 
@@ -98,8 +101,10 @@ public sealed class TestSidecarTests
     public async Task Two_that_share_a_directory_call_each_other()
     {
         var peers = new PeerDirectory();
-        await using var one = await TestSidecar.StartAsync(new SidecarOptions { AppId = "one", Peers = peers }, TestApp.Answering(context => context.Response.WriteAsync("one")));
-        await using var two = await TestSidecar.StartAsync(new SidecarOptions { AppId = "two", Peers = peers }, TestApp.Answering(context => context.Response.WriteAsync("two")));
+        await using var one = await TestSidecar.StartAsync(
+            new SidecarOptions { AppId = "one", Peers = peers }, TestApp.Answering(context => context.Response.WriteAsync("one")));
+        await using var two = await TestSidecar.StartAsync(
+            new SidecarOptions { AppId = "two", Peers = peers }, TestApp.Answering(context => context.Response.WriteAsync("two")));
 
         Assert.Equal("two", await one.Client.GetStringAsync("/v1.0/invoke/two/method/x"));
         Assert.Equal("one", await two.Client.GetStringAsync("/v1.0/invoke/one/method/x"));

@@ -12,7 +12,8 @@ namespace Sidecar.Tests.Tracing;
 /// <summary>Spans of one trace, told apart from those of the tests beside by its id.</summary>
 public sealed class ApiSpanTests : IAsyncLifetime
 {
-    private const string Broker = """{"apiVersion":"dapr.io/v1alpha1","kind":"Component","metadata":{"name":"pubsub"},"spec":{"type":"pubsub.in-memory","version":"v1"}}""";
+    private const string Broker =
+        """{"apiVersion":"dapr.io/v1alpha1","kind":"Component","metadata":{"name":"pubsub"},"spec":{"type":"pubsub.in-memory","version":"v1"}}""";
     private readonly ActivityTraceId trace = ActivityTraceId.CreateRandom();
     private readonly ActivitySpanId parent = ActivitySpanId.CreateRandom();
     private readonly ConcurrentQueue<Activity> spans = new();
@@ -26,7 +27,8 @@ public sealed class ApiSpanTests : IAsyncLifetime
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Sidecar",
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.Parent.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
@@ -52,7 +54,12 @@ public sealed class ApiSpanTests : IAsyncLifetime
     public async Task So_is_one_over_gRPC()
     {
         using var client = new GrpcTestClient(sidecar.GrpcEndpoint);
-        await client.CallAsync("/dapr.proto.runtime.v1.Dapr/GetState", new GetStateRequest { StoreName = "store", Key = "k" }, GetStateResponse.Parser, null, ("traceparent", TraceParent));
+        await client.CallAsync(
+            "/dapr.proto.runtime.v1.Dapr/GetState",
+            new GetStateRequest { StoreName = "store", Key = "k" },
+            GetStateResponse.Parser,
+            null,
+            ("traceparent", TraceParent));
 
         var span = await SpanAsync();
         Assert.Equal(("GetState", parent), (span.DisplayName, span.ParentSpanId));
@@ -61,7 +68,10 @@ public sealed class ApiSpanTests : IAsyncLifetime
     [Fact]
     public async Task A_bulk_publish_is_one_span_that_its_events_name()
     {
-        await SendAsync(HttpMethod.Post, "/v1.0/publish/bulk/pubsub/orders", """[{"entryId":"1","event":"a","contentType":"text/plain"},{"entryId":"2","event":"b","contentType":"text/plain"}]""");
+        await SendAsync(
+            HttpMethod.Post,
+            "/v1.0/publish/bulk/pubsub/orders",
+            """[{"entryId":"1","event":"a","contentType":"text/plain"},{"entryId":"2","event":"b","contentType":"text/plain"}]""");
 
         var span = await SpanAsync();
         Assert.Equal("publish orders", span.DisplayName);
@@ -84,7 +94,10 @@ public sealed class ApiSpanTests : IAsyncLifetime
 
     private async Task SendAsync(HttpMethod method, string path, string? body)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"))
+        };
         request.Headers.Add("traceparent", TraceParent);
         (await sidecar.Client.SendAsync(request)).Dispose();
     }

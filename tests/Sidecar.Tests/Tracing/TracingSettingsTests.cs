@@ -24,7 +24,8 @@ public sealed class TracingSettingsTests
     [InlineData("\"a=1,b=2\"")]
     [InlineData("""[{"name":"a","value":"1"},{"name":"b","value":"2"}]""")]
     [InlineData("""{"a":"1","b":2}""")]
-    public void Read_Headers_InEachForm(string headers) => Assert.Equal("a=1,b=2", Read($$$$"""{"tracing":{"otel":{"endpointAddress":"c:1","headers":{{{{headers}}}}}}}""").Headers);
+    public void Read_Headers_InEachForm(string headers) =>
+        Assert.Equal("a=1,b=2", Read($$$$"""{"tracing":{"otel":{"endpointAddress":"c:1","headers":{{{{headers}}}}}}}""").Headers);
 
     [Theory]
     [InlineData("2500", 2500)]

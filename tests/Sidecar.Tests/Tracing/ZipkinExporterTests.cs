@@ -22,7 +22,9 @@ public sealed class ZipkinExporterTests
         var request = Assert.Single(zipkin.Received);
         var sent = Assert.Single(JsonNode.Parse(request.Body)!.AsArray())!;
         Assert.Equal("/api/v2/spans", request.Target);
-        Assert.Equal((parent.TraceId.ToHexString(), parent.SpanId.ToHexString(), span.SpanId.ToHexString()), (Text(sent, "traceId"), Text(sent, "parentId"), Text(sent, "id")));
+        Assert.Equal(
+            (parent.TraceId.ToHexString(), parent.SpanId.ToHexString(), span.SpanId.ToHexString()),
+            (Text(sent, "traceId"), Text(sent, "parentId"), Text(sent, "id")));
         Assert.Equal(("publish orders", "PRODUCER", "shop"), (Text(sent, "name"), Text(sent, "kind"), sent["localEndpoint"]!["serviceName"]!.ToString()));
         Assert.Equal(1_500_000, (long)sent["duration"]!);
     }
@@ -49,7 +51,9 @@ public sealed class ZipkinExporterTests
 
         exporter.Export(new Batch<Activity>([span, span], 2));
 
-        Assert.All(writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("\"name\":\"publish orders\"", line, StringComparison.Ordinal));
+        Assert.All(
+            writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Contains("\"name\":\"publish orders\"", line, StringComparison.Ordinal));
     }
 
     private static string Text(JsonNode json, string name) => json[name]!.ToString();
@@ -58,7 +62,11 @@ public sealed class ZipkinExporterTests
     {
         var begun = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         using var source = new ActivitySource("zipkin tests");
-        using var listener = new ActivityListener { ShouldListenTo = other => other == source, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = other => other == source,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded
+        };
         ActivitySource.AddActivityListener(listener);
         var span = source.StartActivity("publish orders", ActivityKind.Producer, parent)!;
         span.SetStartTime(begun).SetEndTime(begun.AddSeconds(1.5)).SetTag("dapr.app_id", "shop");

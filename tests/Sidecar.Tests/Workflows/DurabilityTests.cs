@@ -80,7 +80,11 @@ public sealed class DurabilityTests
         await using var worker = new EagerWorker(host.GrpcAddress, Scripts);
         if (starts)
         {
-            await host.Grpc.TaskHubAsync("StartInstance", new CreateInstanceRequest { InstanceId = "w1", Name = "W", Input = "0" }, CreateInstanceResponse.Parser, Patience);
+            await host.Grpc.TaskHubAsync(
+                "StartInstance",
+                new CreateInstanceRequest { InstanceId = "w1", Name = "W", Input = "0" },
+                CreateInstanceResponse.Parser,
+                Patience);
         }
 
         var wait = new GetInstanceRequest { InstanceId = "w1", GetInputsAndOutputs = true };

@@ -101,7 +101,10 @@ public sealed class LifecycleTests : IAsyncLifetime
     {
         await host.Grpc.StartAsync("w1", "Parent");
         await host.Grpc.TerminateAsync("w1", recursive: false);
-        await Wait.UntilAsync(async () => (await host.Grpc.GetAsync("w1-child-0")).WorkflowState is { WorkflowStatus: OrchestrationStatus.Running }, TimeSpan.FromSeconds(10), () => "no child");
+        await Wait.UntilAsync(
+            async () => (await host.Grpc.GetAsync("w1-child-0")).WorkflowState is { WorkflowStatus: OrchestrationStatus.Running },
+            TimeSpan.FromSeconds(10),
+            () => "no child");
 
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => PurgeAsync("w1"));
 

@@ -16,7 +16,8 @@ internal sealed class ManualWorker
     {
         connection = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         client = new GrpcTestClient(sidecar);
-        items = client.StreamAsync("/TaskHubSidecarService/GetWorkItems", new GetWorkItemsRequest(), WorkItem.Parser, connection.Token).GetAsyncEnumerator(connection.Token);
+        items = client.StreamAsync("/TaskHubSidecarService/GetWorkItems", new GetWorkItemsRequest(), WorkItem.Parser, connection.Token).GetAsyncEnumerator(
+            connection.Token);
         next = items.MoveNextAsync().AsTask();
     }
 

@@ -71,7 +71,8 @@ internal sealed class MemoryStore : IStateStore
     }
 
     public Task<IReadOnlyList<PlacedKey>> ListKeysAsync(string prefix, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PlacedKey>>([.. Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select((key, index) => new PlacedKey(key, index))]);
+        Task.FromResult<IReadOnlyList<PlacedKey>>(
+            [.. Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select((key, index) => new PlacedKey(key, index))]);
 
     /// <summary>What stands here now, as another process would find it after this one was killed.</summary>
     public MemoryStore Copy()

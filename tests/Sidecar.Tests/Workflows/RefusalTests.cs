@@ -37,7 +37,8 @@ public sealed class RefusalTests
         {
             await worker.NextAsync();
             var before = clock.Waiting;
-            await host.Grpc.AnswerAsync(new WorkflowResponse { InstanceId = "w1", Actions = { new WorkflowAction { SendEvent = new SendEventAction { Name = "x" } } } });
+            await host.Grpc.AnswerAsync(
+                new WorkflowResponse { InstanceId = "w1", Actions = { new WorkflowAction { SendEvent = new SendEventAction { Name = "x" } } } });
             await Wait.UntilAsync(() => clock.Waiting > before, "the next try is set");
             clock.Advance(TimeSpan.FromSeconds(1));
         }
@@ -61,7 +62,10 @@ public sealed class RefusalTests
             await host.Grpc.StartAsync("w1", "W");
             await host.Grpc.RaiseAsync("w1", "go", new string('x', 2_500));
             await host.Grpc.RaiseAsync("w1", "go", new string('x', 2_500));
-            await Wait.UntilAsync(async () => (await host.Grpc.GetAsync("w1")).WorkflowState.WorkflowStatus == OrchestrationStatus.Stalled, TimeSpan.FromSeconds(10), () => "not stalled");
+            await Wait.UntilAsync(
+                async () => (await host.Grpc.GetAsync("w1")).WorkflowState.WorkflowStatus == OrchestrationStatus.Stalled,
+                TimeSpan.FromSeconds(10),
+                () => "not stalled");
         }
 
         await using var raised = await WorkflowHost.StartAsync(store);
@@ -77,8 +81,12 @@ public sealed class RefusalTests
         var old = new ManualWorker(host.GrpcAddress, CancellationToken.None);
         var start = host.Grpc.StartAsync("w1", "W");
         await old.NextAsync();
-        await host.Grpc.AnswerAsync(new WorkflowResponse { InstanceId = "w1", Actions = { new WorkflowAction { WorkflowVersionNotAvailable = new WorkflowVersionNotAvailableAction() } } });
-        await Wait.UntilAsync(async () => (await host.Grpc.GetAsync("w1")).WorkflowState?.WorkflowStatus is OrchestrationStatus.Stalled, TimeSpan.FromSeconds(10), () => "not stalled");
+        await host.Grpc.AnswerAsync(
+            new WorkflowResponse { InstanceId = "w1", Actions = { new WorkflowAction { WorkflowVersionNotAvailable = new WorkflowVersionNotAvailableAction() } } });
+        await Wait.UntilAsync(
+            async () => (await host.Grpc.GetAsync("w1")).WorkflowState?.WorkflowStatus is OrchestrationStatus.Stalled,
+            TimeSpan.FromSeconds(10),
+            () => "not stalled");
         await old.LeaveAsync();
 
         await using var newer = new EagerWorker(host.GrpcAddress, """{"W":[{"complete":"1"}]}""");
@@ -92,7 +100,11 @@ public sealed class RefusalTests
     {
         await using var host = await WorkflowHost.StartAsync(new MemoryStore());
         var worker = new ManualWorker(host.GrpcAddress, CancellationToken.None);
-        var start = host.Grpc.TaskHubAsync("StartInstance", new CreateInstanceRequest { InstanceId = "w1", Name = "W" }, CreateInstanceResponse.Parser, TimeSpan.FromSeconds(2));
+        var start = host.Grpc.TaskHubAsync(
+            "StartInstance",
+            new CreateInstanceRequest { InstanceId = "w1", Name = "W" },
+            CreateInstanceResponse.Parser,
+            TimeSpan.FromSeconds(2));
         await worker.NextAsync();
 
         await host.Grpc.TaskHubAsync("PurgeInstances", new PurgeInstancesRequest { InstanceId = "w1", Force = true }, PurgeInstancesResponse.Parser);
@@ -105,7 +117,8 @@ public sealed class RefusalTests
     [Fact]
     public void Settings_are_read_as_the_configuration_names_them()
     {
-        var spec = System.Text.Json.Nodes.JsonNode.Parse("""{"maxConcurrentActivityInvocations":3,"stateRetentionPolicy":{"anyTerminal":"72h","failed":"0s"}}""")!.AsObject();
+        var spec = System.Text.Json.Nodes.JsonNode.Parse(
+            """{"maxConcurrentActivityInvocations":3,"stateRetentionPolicy":{"anyTerminal":"72h","failed":"0s"}}""")!.AsObject();
 
         var settings = WorkflowSettings.Read(spec);
 

@@ -35,7 +35,8 @@ internal sealed class WorkflowHost : IAsyncDisposable
 
     public WorkflowRuntime Runtime => app.Services.GetRequiredService<WorkflowRuntime>();
 
-    public static async Task<WorkflowHost> StartAsync(IStateStore? store, TimeProvider? time = null, WorkflowSettings? settings = null, SidecarOptions? options = null)
+    public static async Task<WorkflowHost> StartAsync(
+        IStateStore? store, TimeProvider? time = null, WorkflowSettings? settings = null, SidecarOptions? options = null)
     {
         options ??= new SidecarOptions { AppId = "app", TimeProvider = time ?? TimeProvider.System };
         var builder = WebApplication.CreateSlimBuilder();

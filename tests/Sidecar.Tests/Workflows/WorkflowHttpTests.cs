@@ -10,7 +10,8 @@ public sealed class WorkflowHttpTests : IAsyncLifetime
     private const string Root = "/v1.0/workflows/dapr";
     private WorkflowHost host = null!;
 
-    public async Task InitializeAsync() => host = await WorkflowHost.StartAsync(new MemoryStore(), options: new SidecarOptions { AppId = "app", MaxBodySize = 10_000 });
+    public async Task InitializeAsync() =>
+        host = await WorkflowHost.StartAsync(new MemoryStore(), options: new SidecarOptions { AppId = "app", MaxBodySize = 10_000 });
 
     public async Task DisposeAsync() => await host.DisposeAsync();
 
@@ -18,7 +19,8 @@ public sealed class WorkflowHttpTests : IAsyncLifetime
     [InlineData("/start?instanceID=a%2Fb", "ERR_INSTANCE_ID_INVALID")]
     [InlineData("/start?instanceID=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ERR_INSTANCE_ID_TOO_LONG")]
     [InlineData("/start?instanceID=%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC%C3%BC", "ERR_INSTANCE_ID_TOO_LONG")]
-    public async Task A_bad_instance_id_is_refused(string path, string code) => Assert.Equal((HttpStatusCode.BadRequest, code), await PostAsync("/W" + path, "1"));
+    public async Task A_bad_instance_id_is_refused(string path, string code) =>
+        Assert.Equal((HttpStatusCode.BadRequest, code), await PostAsync("/W" + path, "1"));
 
     [Theory]
     [InlineData("")]
@@ -36,7 +38,8 @@ public sealed class WorkflowHttpTests : IAsyncLifetime
     [InlineData("/W/start?instanceID=w1")]
     [InlineData("/w1/raiseEvent/go")]
     [InlineData("/w1/pause")]
-    public async Task A_body_above_the_limit_is_not_read(string path) => Assert.Equal((HttpStatusCode.BadRequest, "ERR_BODY_READ"), await PostAsync(path, new string('x', 10_001)));
+    public async Task A_body_above_the_limit_is_not_read(string path) =>
+        Assert.Equal((HttpStatusCode.BadRequest, "ERR_BODY_READ"), await PostAsync(path, new string('x', 10_001)));
 
     [Theory]
     [InlineData("pause")]

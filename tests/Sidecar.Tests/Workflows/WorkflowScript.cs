@@ -134,7 +134,12 @@ internal sealed class WorkflowScript
         }
         else if (step["child"] is { } child)
         {
-            action.CreateChildWorkflow = new CreateChildWorkflowAction { InstanceId = $"{instanceId}-child-{id}", Name = (string)child!, Input = (string?)step["input"] };
+            action.CreateChildWorkflow = new CreateChildWorkflowAction
+            {
+                InstanceId = $"{instanceId}-child-{id}",
+                Name = (string)child!,
+                Input = (string?)step["input"]
+            };
         }
         else
         {

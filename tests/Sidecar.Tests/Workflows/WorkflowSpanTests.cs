@@ -30,7 +30,8 @@ public sealed class WorkflowSpanTests : IAsyncLifetime
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Sidecar",
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.Parent.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
@@ -53,7 +54,8 @@ public sealed class WorkflowSpanTests : IAsyncLifetime
     public async Task A_workflow_is_one_span_below_its_start_and_above_what_it_schedules()
     {
         await RunAsync("W");
-        var (create, workflow, activity, timer) = (await SpanAsync("create_orchestration||W"), await SpanAsync("orchestration||W"), await SpanAsync("activity||A"), await SpanAsync("timer"));
+        var (create, workflow, activity, timer) =
+            (await SpanAsync("create_orchestration||W"), await SpanAsync("orchestration||W"), await SpanAsync("activity||A"), await SpanAsync("timer"));
 
         Assert.Equal((caller, ActivityKind.Client), (create.ParentSpanId, create.Kind));
         Assert.Equal((create.SpanId, ActivityKind.Server), (workflow.ParentSpanId, workflow.Kind));
@@ -75,7 +77,9 @@ public sealed class WorkflowSpanTests : IAsyncLifetime
         Assert.Equal(
             ("orchestration", "W", "w1", "COMPLETED", "app"),
             (workflow.GetTagItem("durabletask.type"), workflow.GetTagItem("durabletask.task.name"), workflow.GetTagItem("durabletask.task.instance_id"), workflow.GetTagItem("durabletask.runtime_status"), workflow.GetTagItem("dapr.app_id")));
-        Assert.Equal(("activity", "A", 0L), (activity.GetTagItem("durabletask.type"), activity.GetTagItem("durabletask.task.name"), activity.GetTagItem("durabletask.task.task_id")));
+        Assert.Equal(
+            ("activity", "A", 0L),
+            (activity.GetTagItem("durabletask.type"), activity.GetTagItem("durabletask.task.name"), activity.GetTagItem("durabletask.task.task_id")));
         Assert.Equal(("timer", 1L), (timer.GetTagItem("durabletask.type"), timer.GetTagItem("durabletask.task.task_id")));
         Assert.True(workflow.Duration >= TimeSpan.FromSeconds(0.9), $"it took {workflow.Duration}");
     }
@@ -104,13 +108,21 @@ public sealed class WorkflowSpanTests : IAsyncLifetime
         await RunAsync("Again");
         await Wait.UntilAsync(() => spans.Count(span => span.DisplayName == "orchestration||Again") == 2, "two spans");
 
-        Assert.Equal(["CONTINUED_AS_NEW", "COMPLETED"], spans.Where(span => span.DisplayName == "orchestration||Again").Select(span => span.GetTagItem("durabletask.runtime_status")));
+        Assert.Equal(
+            ["CONTINUED_AS_NEW", "COMPLETED"],
+            spans.Where(span => span.DisplayName == "orchestration||Again").Select(span => span.GetTagItem("durabletask.runtime_status")));
         Assert.Equal(2, spans.Where(span => span.DisplayName == "orchestration||Again").Select(span => span.SpanId).Distinct().Count());
     }
 
     private async Task RunAsync(string name)
     {
-        var request = new CreateInstanceRequest { InstanceId = "w1", Name = name, Input = "0", ParentTraceContext = new TraceContext { TraceParent = $"00-{trace}-{caller}-01" } };
+        var request = new CreateInstanceRequest
+        {
+            InstanceId = "w1",
+            Name = name,
+            Input = "0",
+            ParentTraceContext = new TraceContext { TraceParent = $"00-{trace}-{caller}-01" }
+        };
         await host.Grpc.TaskHubAsync("StartInstance", request, CreateInstanceResponse.Parser);
         await host.Grpc.WaitAsync("w1");
     }

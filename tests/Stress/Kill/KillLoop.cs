@@ -7,7 +7,10 @@ using Testing;
 
 namespace Stress.Kill;
 
-/// <summary>A sidecar that is killed in the middle of load, again and again, on one folder; after each start what was acknowledged before must be there.</summary>
+/// <summary>
+/// A sidecar that is killed in the middle of load, again and again, on one folder; after each start what was acknowledged before must be
+/// there.
+/// </summary>
 /// <param name="rounds">How often it is killed.</param>
 /// <param name="program">The sidecar to start; null: the one that was built with this program.</param>
 internal sealed class KillLoop(int rounds, string? program = null) : IAsyncDisposable
@@ -32,7 +35,10 @@ internal sealed class KillLoop(int rounds, string? program = null) : IAsyncDispo
             faults.AddRange(await FaultsAsync(process, names.Where(name => name.Key.StartsWith($"{round - 1}-", StringComparison.Ordinal))));
             var clients = Enumerable.Range(0, Clients).Select(client => WriteAsync(process.Endpoint, $"{round}-{client}")).ToList();
             var enough = Acknowledged() + WritesARound;
-            await Wait.UntilAsync(() => Task.FromResult(Acknowledged() >= enough), TimeSpan.FromSeconds(60), () => $"fewer than {WritesARound} writes are acknowledged");
+            await Wait.UntilAsync(
+                () => Task.FromResult(Acknowledged() >= enough),
+                TimeSpan.FromSeconds(60),
+                () => $"fewer than {WritesARound} writes are acknowledged");
             process.Kill();
             await Task.WhenAll(clients);
             ended?.Invoke(round);
@@ -67,7 +73,9 @@ internal sealed class KillLoop(int rounds, string? program = null) : IAsyncDispo
         {
             var keys = chunk.SelectMany(name => new[] { $"a{name.Key}", $"b{name.Key}" });
             var answer = await client.PostAsJsonAsync("/v1.0/state/store/bulk", new { keys });
-            var kept = (await answer.Content.ReadFromJsonAsync<JsonArray>())!.Where(item => item!["data"] is not null).Select(item => item!["key"]!.ToString()).ToHashSet();
+            var kept = (await answer.Content.ReadFromJsonAsync<JsonArray>())!.Where(item => item!["data"] is not null)
+                .Select(item => item!["key"]!.ToString())
+                .ToHashSet();
             faults.AddRange(chunk.Select(name => Fault(name.Key, name.Value, kept.Contains($"a{name.Key}"), kept.Contains($"b{name.Key}"))).OfType<string>());
         }
 
@@ -92,7 +100,8 @@ internal sealed class KillLoop(int rounds, string? program = null) : IAsyncDispo
     }
 
     // An event that is half there would be no JSON.
-    private HashSet<string> Delivered() => [.. app.Received.Where(request => request.Target == "/t").Select(request => JsonNode.Parse(request.Body)!["data"]!.ToString())];
+    private HashSet<string> Delivered() =>
+        [.. app.Received.Where(request => request.Target == "/t").Select(request => JsonNode.Parse(request.Body)!["data"]!.ToString())];
 
     private async Task WriteAsync(Uri endpoint, string prefix)
     {
@@ -103,7 +112,8 @@ internal sealed class KillLoop(int rounds, string? program = null) : IAsyncDispo
             {
                 var name = $"{prefix}-{i}";
                 names[name] = false;
-                object[] operations = [new { operation = "upsert", request = new { key = $"a{name}", value = i } }, new { operation = "upsert", request = new { key = $"b{name}", value = i } }];
+                object[] operations =
+                    [new { operation = "upsert", request = new { key = $"a{name}", value = i } }, new { operation = "upsert", request = new { key = $"b{name}", value = i } }];
                 (await client.PostAsJsonAsync("/v1.0/state/store/transaction", new { operations })).EnsureSuccessStatusCode();
                 (await client.PostAsJsonAsync("/v1.0/publish/pubsub/t", name)).EnsureSuccessStatusCode();
                 names[name] = true;

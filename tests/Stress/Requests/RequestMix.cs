@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Stress.Requests;
 
-/// <summary>Requests of every kind to one sidecar: of twenty, seven reads, six saves, four publishes and three invocations; one save and one publish go to disk.</summary>
+/// <summary>
+/// Requests of every kind to one sidecar: of twenty, seven reads, six saves, four publishes and three invocations; one save and one publish
+/// go to disk.
+/// </summary>
 internal sealed class RequestMix(Uri endpoint) : IDisposable
 {
     private const int Keys = 1_000;
@@ -30,7 +33,8 @@ internal sealed class RequestMix(Uri endpoint) : IDisposable
     private Task<HttpResponseMessage> SaveAsync(string store, int number) =>
         PostAsync($"/v1.0/state/{store}", $$$"""[{"key":"k{{{number % Keys}}}","value":{"number":{{{number}}},"text":"{{{new string('x', 200)}}}"}}]""");
 
-    private Task<HttpResponseMessage> PublishAsync(string broker, int number) => PostAsync($"/v1.0/publish/{broker}/t", $$"""{"number":{{number}},"text":"{{new string('x', 200)}}"}""");
+    private Task<HttpResponseMessage> PublishAsync(string broker, int number) =>
+        PostAsync($"/v1.0/publish/{broker}/t", $$"""{"number":{{number}},"text":"{{new string('x', 200)}}"}""");
 
     private async Task<HttpResponseMessage> PostAsync(string path, string json)
     {

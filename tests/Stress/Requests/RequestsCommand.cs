@@ -25,7 +25,10 @@ internal static class RequestsCommand
         for (var sent = 0; sent < options.Count; sent += Step)
         {
             var (begun, count) = (Stopwatch.GetTimestamp(), Math.Min(Step, options.Count - sent));
-            await Parallel.ForEachAsync(Enumerable.Range(sent, count), new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (i, _) => await mix.SendAsync(i));
+            await Parallel.ForEachAsync(
+                Enumerable.Range(sent, count),
+                new ParallelOptions { MaxDegreeOfParallelism = Clients },
+                async (i, _) => await mix.SendAsync(i));
             Console.WriteLine($"{sent + count,9} requests {daprd.Memory / 1e6,6:F1} MB {count / Stopwatch.GetElapsedTime(begun).TotalSeconds,8:F0} a second");
         }
 
@@ -45,7 +48,9 @@ internal static class RequestsCommand
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.MapGet("/dapr/subscribe", () => new[] { new { pubsubname = "pubsub", topic = "t", route = "/t" }, new { pubsubname = "durable", topic = "t", route = "/t" } });
+        app.MapGet(
+            "/dapr/subscribe",
+            () => new[] { new { pubsubname = "pubsub", topic = "t", route = "/t" }, new { pubsubname = "durable", topic = "t", route = "/t" } });
         app.MapPost("/t", () => { });
         app.MapPost("/echo", () => "hello");
         return app;

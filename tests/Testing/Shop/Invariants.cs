@@ -66,7 +66,8 @@ public static class Invariants
             yield return "money is held";
         }
 
-        if (isConfirmed != (reservation?.Status == ReservationStatus.Confirmed) || reservation?.Status is ReservationStatus.Reserved or ReservationStatus.Reserving or ReservationStatus.Releasing)
+        if (isConfirmed != (reservation?.Status == ReservationStatus.Confirmed)
+            || reservation?.Status is ReservationStatus.Reserved or ReservationStatus.Reserving or ReservationStatus.Releasing)
         {
             yield return $"its reservation is {reservation?.Status}";
         }

@@ -9,7 +9,10 @@ namespace Testing.Shop;
 /// <param name="Mails">The folder that mails come to as files; null where they go elsewhere.</param>
 public sealed record ShopAddresses(Uri Order, Uri Catalog, Uri Provider, Uri Dapr, string? DaprApiToken, string? Mails)
 {
-    /// <summary>The shop that the environment names: SHOP_ORDER, SHOP_CATALOG, SHOP_PROVIDER, SHOP_DAPR, and if need be SHOP_DAPR_API_TOKEN and SHOP_MAILS. Null: it names none.</summary>
+    /// <summary>
+    /// The shop that the environment names: SHOP_ORDER, SHOP_CATALOG, SHOP_PROVIDER, SHOP_DAPR, and if need be SHOP_DAPR_API_TOKEN and
+    /// SHOP_MAILS. Null: it names none.
+    /// </summary>
     public static ShopAddresses? FromEnvironment() => Read("SHOP_ORDER") is { } order
         ? new(new Uri(order), Address("SHOP_CATALOG"), Address("SHOP_PROVIDER"), Address("SHOP_DAPR"), Read("SHOP_DAPR_API_TOKEN"), Read("SHOP_MAILS"))
         : null;

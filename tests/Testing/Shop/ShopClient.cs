@@ -29,7 +29,8 @@ public sealed class ShopClient : IDisposable
     }
 
     /// <summary>Posts an order and gives the answer as it is.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string sku, int quantity = 1, string paymentToken = "tok_ok", Money? expectedTotal = null, string? key = null)
+    public async Task<HttpResponseMessage> PostAsync(
+        string sku, int quantity = 1, string paymentToken = "tok_ok", Money? expectedTotal = null, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/orders")
         {

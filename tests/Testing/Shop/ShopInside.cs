@@ -33,7 +33,8 @@ public sealed class ShopInside : IDisposable
     public async Task<IReadOnlyDictionary<string, int>> AvailableAsync()
     {
         var products = await http.GetFromJsonAsync<JsonElement>(new Uri(shop.Catalog, "/products"));
-        return products.EnumerateArray().ToDictionary(product => product.GetProperty("sku").GetString()!, product => product.GetProperty("available").GetInt32());
+        return products.EnumerateArray().ToDictionary(
+            product => product.GetProperty("sku").GetString()!, product => product.GetProperty("available").GetInt32());
     }
 
     /// <summary>An order's reservation; null when the catalog has none.</summary>

@@ -20,7 +20,12 @@ public sealed class ShopRun : IAsyncDisposable
         files = new RunFiles(folder.Path, set);
         this.environment = environment;
         Addresses = new ShopAddresses(
-            At("order", "appPort"), At("catalog", "appPort"), At("payment-provider", "appPort"), At("order-processing", "daprHTTPPort"), token, folder.Combine("data", "mail"));
+            At("order", "appPort"),
+            At("catalog", "appPort"),
+            At("payment-provider", "appPort"),
+            At("order-processing", "daprHTTPPort"),
+            token,
+            folder.Combine("data", "mail"));
     }
 
     /// <summary>Where it is.</summary>
@@ -129,7 +134,13 @@ public sealed class ShopRun : IAsyncDisposable
     private ProcessStartInfo StartInfo()
     {
         string[] arguments = [Repository.SidecarAssembly, "run", "-f", files.File, "--components", files.Components, "--data", folder.Combine("data")];
-        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
         start.Environment["DOTNET_EnableDiagnostics"] = "0"; // A process that is killed leaves the sockets of its diagnostics behind.
         start.Environment["DAPR_API_TOKEN"] = token;
         foreach (var (name, value) in environment)

@@ -64,7 +64,8 @@ public sealed class Simulation(int seed)
         var ready = processes.Where(process => process.Ready > 0).ToList();
         if (ready.Count == 0)
         {
-            Clock.Advance(Clock.UntilNext ?? throw new InvalidOperationException($"Seed {seed} comes to a halt: nothing can be done and nothing is waited for."));
+            Clock.Advance(
+                Clock.UntilNext ?? throw new InvalidOperationException($"Seed {seed} comes to a halt: nothing can be done and nothing is waited for."));
             return;
         }
 

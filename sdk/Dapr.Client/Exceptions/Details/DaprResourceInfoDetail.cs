@@ -5,4 +5,5 @@ namespace Dapr.Common.Exceptions;
 /// <param name="ResourceName">Its name, such as order-state.</param>
 /// <param name="Owner">Whose it is.</param>
 /// <param name="Description">What went wrong with it.</param>
-public sealed record DaprResourceInfoDetail(string ResourceType, string ResourceName, string Owner, string Description) : DaprExtendedErrorDetail(DaprExtendedErrorType.ResourceInfo);
+public sealed record DaprResourceInfoDetail(string ResourceType, string ResourceName, string Owner, string Description)
+    : DaprExtendedErrorDetail(DaprExtendedErrorType.ResourceInfo);

@@ -7,7 +7,10 @@ using Shop.ServiceDefaults.State;
 
 namespace Shop.Processing.Saga.Activities;
 
-/// <summary>Puts a step on record where others look before they act, then publishes it. A rejection that a cancel came before is not published; the answer is then false.</summary>
+/// <summary>
+/// Puts a step on record where others look before they act, then publishes it. A rejection that a cancel came before is not published; the
+/// answer is then false.
+/// </summary>
 internal sealed class AnnounceStep(DaprClient dapr, DocumentStore<ProcessingRecord> records) : WorkflowActivity<OrderChanged, bool>
 {
     /// <inheritdoc />

@@ -22,7 +22,8 @@ internal sealed class GrpcTopicReceiver(AppChannel channel, GrpcAppClient app) :
     {
         var request = TopicEvents.ToRequest(delivery);
         using var span = StartSpan(delivery);
-        var answer = await CallAsync(AppCallback.OnTopicEvent, request, TopicEventResponse.Parser, Metadata(delivery, delivery.Metadata, span), cancellationToken);
+        var answer = await CallAsync(
+            AppCallback.OnTopicEvent, request, TopicEventResponse.Parser, Metadata(delivery, delivery.Metadata, span), cancellationToken);
         if (answer is null)
         {
             return DeliveryResult.Unwanted;
@@ -51,7 +52,14 @@ internal sealed class GrpcTopicReceiver(AppChannel channel, GrpcAppClient app) :
 
     private static TopicEventBulkRequest ToRequest(BulkDelivery delivery)
     {
-        var request = new TopicEventBulkRequest { Id = delivery.Id, Topic = delivery.Topic, PubsubName = delivery.PubSubName, Type = EventType, Path = delivery.Path };
+        var request = new TopicEventBulkRequest
+        {
+            Id = delivery.Id,
+            Topic = delivery.Topic,
+            PubsubName = delivery.PubSubName,
+            Type = EventType,
+            Path = delivery.Path
+        };
         request.Metadata["pubsubName"] = delivery.PubSubName;
         request.Entries.AddRange(delivery.Entries.Select(TopicEvents.ToEntry));
         return request;
@@ -68,7 +76,12 @@ internal sealed class GrpcTopicReceiver(AppChannel channel, GrpcAppClient app) :
         SidecarTracing.Start(channel.AppId, $"deliver {delivery.Topic}", ActivityKind.Consumer, delivery.TraceParent, delivery.TraceState);
 
     /// <summary>The application's answer; null when it does not have the method.</summary>
-    private async Task<T?> CallAsync<T>(string method, IMessage request, MessageParser<T> parser, List<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken)
+    private async Task<T?> CallAsync<T>(
+        string method,
+        IMessage request,
+        MessageParser<T> parser,
+        List<KeyValuePair<string, string>> metadata,
+        CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {
         try
@@ -79,7 +92,8 @@ internal sealed class GrpcTopicReceiver(AppChannel channel, GrpcAppClient app) :
         {
             return failure.Code == GrpcStatus.Unimplemented
                 ? null
-                : throw new AttemptFailedException($"the application answered {failure.Code}: {failure.Message}", grpcStatus: failure.Status.Code, cause: failure);
+                : throw new AttemptFailedException(
+                    $"the application answered {failure.Code}: {failure.Message}", grpcStatus: failure.Status.Code, cause: failure);
         }
     }
 }

@@ -5,7 +5,10 @@ using Testing.Shop;
 
 namespace Services.Tests.Processing.Histories;
 
-/// <summary>What a worker was asked and what it answered in the last turn of each life of one saga; each request holds the whole history of that life.</summary>
+/// <summary>
+/// What a worker was asked and what it answered in the last turn of each life of one saga; each request holds the whole history of that
+/// life.
+/// </summary>
 /// <param name="Name">The course that the order took.</param>
 /// <param name="Lives">Oldest first; each but the last ended by continuing as new.</param>
 internal sealed partial record SagaHistory(string Name, IReadOnlyList<(WorkflowRequest Request, WorkflowResponse Response)> Lives)
@@ -18,11 +21,14 @@ internal sealed partial record SagaHistory(string Name, IReadOnlyList<(WorkflowR
     public static string Folder { get; } = Repository.Combine("tests", "Services.Tests", "OrderProcessing", "Histories");
 
     /// <summary>The versions that histories were recorded of, oldest first.</summary>
-    public static IReadOnlyList<string> Versions => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Versions =>
+        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Every history of a version, as <c>version/name</c>.</summary>
     public static IEnumerable<string> Paths(string version) =>
-        Directory.GetFiles(Path.Combine(Folder, version), "*.txt").Select(file => $"{version}/{Path.GetFileNameWithoutExtension(file)}").Order(StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(Folder, version), "*.txt")
+            .Select(file => $"{version}/{Path.GetFileNameWithoutExtension(file)}")
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Reads one.</summary>
     public static SagaHistory Read(string path)

@@ -41,7 +41,8 @@ internal static class SagaHistoryRecorder
             lives.Add((request, response));
         };
         simulation.Run();
-        return sagas.Values.Where(lives => Complete(lives[^1].Response)?.WorkflowStatus == OrchestrationStatus.Completed).Select(lives => new SagaHistory(Course(lives), lives));
+        return sagas.Values.Where(lives => Complete(lives[^1].Response)?.WorkflowStatus == OrchestrationStatus.Completed).Select(
+            lives => new SagaHistory(Course(lives), lives));
     }
 
     private static string Course(List<(WorkflowRequest Request, WorkflowResponse Response)> lives)
@@ -52,5 +53,6 @@ internal static class SagaHistoryRecorder
         return $"{order.Status}{(order.Reason is { } reason ? $"-{reason}" : "")}{review}{tries}{(lives.Count > 1 ? "-with-rests" : "")}".ToLowerInvariant();
     }
 
-    private static CompleteWorkflowAction? Complete(WorkflowResponse response) => response.Actions.FirstOrDefault(action => action.CompleteWorkflow is not null)?.CompleteWorkflow;
+    private static CompleteWorkflowAction? Complete(WorkflowResponse response) =>
+        response.Actions.FirstOrDefault(action => action.CompleteWorkflow is not null)?.CompleteWorkflow;
 }

@@ -33,7 +33,9 @@ public sealed class SagaHistoryTests
     {
         foreach (var path in SagaHistory.Versions.SelectMany(SagaHistory.Paths))
         {
-            Assert.True(await ReplaysAsync(Registered(), path), $"{path} does not replay: the saga has changed for orders that are under way. Put the change behind IsPatched.");
+            Assert.True(
+                await ReplaysAsync(Registered(), path),
+                $"{path} does not replay: the saga has changed for orders that are under way. Put the change behind IsPatched.");
         }
     }
 
@@ -44,7 +46,11 @@ public sealed class SagaHistoryTests
 
         var called = histories.SelectMany(history => history.Lives).SelectMany(life => life.Request.PastEvents)
             .Where(happened => happened.TaskScheduled is not null).Select(happened => happened.TaskScheduled.Name).Distinct().Order(StringComparer.Ordinal);
-        var there = typeof(OrderWorkflow).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IWorkflowActivity))).Select(type => type.Name).Order(StringComparer.Ordinal);
+        var there = typeof(OrderWorkflow)
+            .Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IWorkflowActivity)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(there, called);
         Assert.All(
             new[] { "confirmed", "rejected-outofstock", "rejected-unknownproduct", "rejected-pricechanged", "rejected-paymentdeclined", "rejected-paymentunavailable", "rejected-reviewdeclined", "cancelled", "-with-rests" },

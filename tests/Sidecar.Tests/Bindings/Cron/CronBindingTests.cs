@@ -40,7 +40,8 @@ public class CronBindingTests
 
     private async Task<CronBinding> StartAsync(string schedule)
     {
-        var binding = new CronBinding(TestComponents.Context("bindings.cron", new SidecarOptions { AppId = "app", TimeProvider = clock }, ("schedule", schedule)));
+        var binding = new CronBinding(
+            TestComponents.Context("bindings.cron", new SidecarOptions { AppId = "app", TimeProvider = clock }, ("schedule", schedule)));
         await binding.StartAsync(CancellationToken.None);
         return binding;
     }

@@ -47,7 +47,10 @@ public sealed class HttpBindingTests : IAsyncLifetime
     public async Task Invoke_MetadataWithACapital_BecomesHeaders()
     {
         await using var binding = await StartAsync(("securityTokenHeader", "X-Token"), ("securityToken", "secret"));
-        await binding.InvokeAsync(TestComponents.Request("post", "1", ("Idempotency-Key", "k"), ("Content-Type", "text/plain"), ("quiet", "no"), ("traceparent", "00-1")), CancellationToken.None);
+        await binding.InvokeAsync(
+            TestComponents.Request(
+                "post", "1", ("Idempotency-Key", "k"), ("Content-Type", "text/plain"), ("quiet", "no"), ("traceparent", "00-1")),
+            CancellationToken.None);
 
         var headers = Assert.Single(app.Received).Headers;
         Assert.Equal(("k", "text/plain", "secret", "00-1"), (headers["Idempotency-Key"], headers["Content-Type"], headers["X-Token"], headers["traceparent"]));
@@ -90,7 +93,8 @@ public sealed class HttpBindingTests : IAsyncLifetime
     public async Task Invoke_NoAnswerInTime_Fails()
     {
         await using var binding = await StartAsync(("responseTimeout", "50ms"));
-        var exception = await Assert.ThrowsAsync<BindingException>(() => binding.InvokeAsync(TestComponents.Request("get", "null", ("path", "../slow")), CancellationToken.None));
+        var exception = await Assert.ThrowsAsync<BindingException>(
+            () => binding.InvokeAsync(TestComponents.Request("get", "null", ("path", "../slow")), CancellationToken.None));
 
         Assert.Equal("context deadline exceeded", exception.Message);
     }
@@ -106,7 +110,8 @@ public sealed class HttpBindingTests : IAsyncLifetime
 
     private async Task<HttpBinding> StartAsync(params (string Name, string Value)[] metadata)
     {
-        var binding = new HttpBinding(TestComponents.Context("bindings.http", new SidecarOptions { AppId = "app" }, [("url", $"http://127.0.0.1:{app.Port}/base/"), .. metadata]));
+        var binding = new HttpBinding(
+            TestComponents.Context("bindings.http", new SidecarOptions { AppId = "app" }, [("url", $"http://127.0.0.1:{app.Port}/base/"), .. metadata]));
         await binding.StartAsync(CancellationToken.None);
         return binding;
     }

@@ -16,7 +16,8 @@ public sealed class LocalStorageBindingTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        binding = new LocalStorageBinding(TestComponents.Context("bindings.localstorage", new SidecarOptions { AppId = "app", WorkingDirectory = folder.Path }, ("rootPath", "files")));
+        binding = new LocalStorageBinding(
+            TestComponents.Context("bindings.localstorage", new SidecarOptions { AppId = "app", WorkingDirectory = folder.Path }, ("rootPath", "files")));
         return binding.StartAsync(CancellationToken.None);
     }
 

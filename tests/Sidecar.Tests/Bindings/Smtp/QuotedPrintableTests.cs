@@ -24,7 +24,12 @@ public class QuotedPrintableTests
     private static string Decode(string encoded)
     {
         var joined = encoded.Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n", "\n", StringComparison.Ordinal);
-        var latin = Regex.Replace(joined, "=(?<hex>[0-9A-F]{2})", match => ((char)Convert.FromHexString(match.Groups["hex"].Value)[0]).ToString(), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var latin = Regex.Replace(
+            joined,
+            "=(?<hex>[0-9A-F]{2})",
+            match => ((char)Convert.FromHexString(match.Groups["hex"].Value)[0]).ToString(),
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1));
         return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(latin));
     }
 }

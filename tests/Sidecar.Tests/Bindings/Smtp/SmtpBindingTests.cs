@@ -75,7 +75,8 @@ public sealed class SmtpBindingTests : IAsyncLifetime
     [Fact]
     public async Task Invoke_WithALogin_ShowsIt()
     {
-        await using var binding = await StartAsync(("emailFrom", "shop@example.com"), ("emailTo", "a@example.com"), ("subject", "S"), ("user", "u"), ("password", "p"));
+        await using var binding = await StartAsync(
+            ("emailFrom", "shop@example.com"), ("emailTo", "a@example.com"), ("subject", "S"), ("user", "u"), ("password", "p"));
         await SendAsync(binding, "\"x\"");
 
         Assert.Contains("AUTH PLAIN " + Convert.ToBase64String("\0u\0p"u8), server.Lines);
@@ -97,7 +98,8 @@ public sealed class SmtpBindingTests : IAsyncLifetime
     [Fact]
     public async Task Invoke_NobodyListens_Fails()
     {
-        await using var binding = await StartAsync(("port", $"{FreePorts.Take(1)[0]}"), ("emailFrom", "shop@example.com"), ("emailTo", "a@example.com"), ("subject", "S"));
+        await using var binding = await StartAsync(
+            ("port", $"{FreePorts.Take(1)[0]}"), ("emailFrom", "shop@example.com"), ("emailTo", "a@example.com"), ("subject", "S"));
         await Assert.ThrowsAsync<BindingException>(() => SendAsync(binding, "\"x\""));
     }
 
@@ -107,7 +109,8 @@ public sealed class SmtpBindingTests : IAsyncLifetime
     private async Task<SmtpBinding> StartAsync(params (string Name, string Value)[] metadata)
     {
         (string Name, string Value)[] all = metadata.Any(entry => entry.Name == "port") ? metadata : [("port", server.Port), .. metadata];
-        var binding = new SmtpBinding(TestComponents.Context("bindings.smtp", new SidecarOptions { AppId = "app", TimeProvider = new FakeTimeProvider() }, [("host", "127.0.0.1"), .. all]));
+        var binding = new SmtpBinding(
+            TestComponents.Context("bindings.smtp", new SidecarOptions { AppId = "app", TimeProvider = new FakeTimeProvider() }, [("host", "127.0.0.1"), .. all]));
         await binding.StartAsync(CancellationToken.None);
         return binding;
     }

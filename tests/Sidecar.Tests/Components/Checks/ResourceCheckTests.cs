@@ -39,12 +39,17 @@ public sealed class ResourceCheckTests : IDisposable
         Assert.DoesNotContain(ResourceCheck.Check(folder.Path), finding => finding.Severity == CheckSeverity.Wrong);
 
         File.WriteAllText(folder.Combine("b.yaml"), Yaml);
-        Assert.Contains("the name is taken by", Assert.Single(ResourceCheck.Check(folder.Path), finding => finding.Severity == CheckSeverity.Wrong).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the name is taken by",
+            Assert.Single(ResourceCheck.Check(folder.Path), finding => finding.Severity == CheckSeverity.Wrong).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Check_TheComponentSetsOfThisRepository_FindsNothingWrongOrDoubtful() =>
-        Assert.All(ResourceCheck.Check(Repository.Combine("components")), finding => Assert.True(finding.Severity == CheckSeverity.Fine, $"{finding.Source}: {finding.Message}"));
+        Assert.All(
+            ResourceCheck.Check(Repository.Combine("components")),
+            finding => Assert.True(finding.Severity == CheckSeverity.Fine, $"{finding.Source}: {finding.Message}"));
 
     [Fact]
     public void Check_NoSuchPath_IsWrong() => Assert.Equal(CheckSeverity.Wrong, Assert.Single(ResourceCheck.Check(folder.Combine("nowhere"))).Severity);

@@ -31,6 +31,7 @@ public sealed class GrpcRecordings(GrpcRecordings.Runs runs) : IClassFixture<Grp
     /// <summary>All runs, begun by the first test that asks.</summary>
     public sealed class Runs
     {
-        internal Lazy<IReadOnlyDictionary<string, Task<IReadOnlyList<string>>>> Begun { get; } = new(() => GrpcScenario.Names.ToDictionary(name => name, RunAsync));
+        internal Lazy<IReadOnlyDictionary<string, Task<IReadOnlyList<string>>>> Begun { get; } = new(
+            () => GrpcScenario.Names.ToDictionary(name => name, RunAsync));
     }
 }

@@ -139,7 +139,10 @@ internal sealed class GrpcScenarioRun : IAsyncDisposable
         }
     }
 
-    private JsonNode? Expected(JsonNode? response) => response is null ? null : JsonNode.Parse(response.ToJsonString().Replace("\"{{appPort}}\"", ports[2].ToString(), StringComparison.Ordinal));
+    private JsonNode? Expected(JsonNode? response) =>
+        response is null
+            ? null
+            : JsonNode.Parse(response.ToJsonString().Replace("\"{{appPort}}\"", ports[2].ToString(), StringComparison.Ordinal));
 
     private IReadOnlyList<JsonObject> Deliveries() => grpcApp?.Deliveries() ?? RecordedHttpApp.Deliveries(httpApp);
 

@@ -11,7 +11,8 @@ namespace Sidecar.Tests.Conformance.Grpc;
 /// <summary>Failures in the form that recordings hold them in.</summary>
 internal static partial class RecordedErrors
 {
-    private static readonly TypeRegistry Types = TypeRegistry.FromMessages(ErrorInfo.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor);
+    private static readonly TypeRegistry Types = TypeRegistry.FromMessages(
+        ErrorInfo.Descriptor, BadRequest.Descriptor, ResourceInfo.Descriptor, Help.Descriptor);
 
     public static JsonObject Of(GrpcCallException failure)
     {

@@ -8,7 +8,8 @@ internal static class RecordedHttpApp
     /// <summary>The script of a recording, for the scripted application. What has no body is answered as plain text, as the recorded application did.</summary>
     public static JsonObject Script(JsonObject app) => new()
     {
-        ["handlers"] = new JsonObject(app["handlers"]!.AsObject().Select(handler => KeyValuePair.Create(handler.Key, (JsonNode?)new JsonArray(Answer(handler.Value!.AsObject()))))),
+        ["handlers"] = new JsonObject(
+            app["handlers"]!.AsObject().Select(handler => KeyValuePair.Create(handler.Key, (JsonNode?)new JsonArray(Answer(handler.Value!.AsObject()))))),
     };
 
     /// <summary>What reached the application, but for what a sidecar asks when it starts.</summary>

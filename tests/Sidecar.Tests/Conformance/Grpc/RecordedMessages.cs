@@ -39,7 +39,9 @@ internal static class RecordedMessages
             return JsonNode.Parse(JsonFormatter.Default.Format(message))!.AsObject();
         }
 
-        var bare = message is InvokeResponse answer ? (IMessage)new InvokeResponse(answer) { Data = null } : new InvokeRequest((InvokeRequest)message) { Data = null };
+        var bare = message is InvokeResponse answer
+            ? (IMessage)new InvokeResponse(answer) { Data = null }
+            : new InvokeRequest((InvokeRequest)message) { Data = null };
         var written = Write(bare);
         written["data"] = data.Value.ToBase64();
         return written;

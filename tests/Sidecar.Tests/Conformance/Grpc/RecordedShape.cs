@@ -5,7 +5,8 @@ namespace Sidecar.Tests.Conformance.Grpc;
 /// <summary>What of an answer or a delivery is the same in every run: ids, times, traces and etags are only there or not, and features have no order.</summary>
 internal static class RecordedShape
 {
-    private static readonly HashSet<string> Varying = new(StringComparer.Ordinal) { "id", "time", "traceid", "traceparent", "tracestate", "etag", "expiration" };
+    private static readonly HashSet<string> Varying =
+        new(StringComparer.Ordinal) { "id", "time", "traceid", "traceparent", "tracestate", "etag", "expiration" };
 
     public static string Of(JsonNode? node) => Clean(node, string.Empty)?.ToJsonString() ?? "null";
 

@@ -25,7 +25,8 @@ internal sealed class ScriptedGrpcApp : IAsyncDisposable
     {
         this.script = script;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddRoutingCore().AddLogging().AddSingleton(new SidecarOptions { AppId = "app" }).AddGrpcServer();
         host = builder.Build();
         host.MapUnary(Service, "OnInvoke", InvokeRequest.Parser, InvokeAsync);
@@ -62,8 +63,11 @@ internal sealed class ScriptedGrpcApp : IAsyncDisposable
         Record("OnInvoke", request, call);
         var answer = script["onInvoke"]!.AsObject();
         return answer["code"] is { } code
-            ? throw GrpcFaults.Status(System.Enum.Parse<GrpcStatus>(code.ToString().Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true), answer["message"]!.ToString())
-            : Task.FromResult(new InvokeResponse { ContentType = answer["contentType"]!.ToString(), Data = new Any { Value = ByteString.CopyFromUtf8(answer["data"]!.ToString()) } });
+            ? throw GrpcFaults.Status(
+                System.Enum.Parse<GrpcStatus>(code.ToString().Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true),
+                answer["message"]!.ToString())
+            : Task.FromResult(
+                new InvokeResponse { ContentType = answer["contentType"]!.ToString(), Data = new Any { Value = ByteString.CopyFromUtf8(answer["data"]!.ToString()) } });
     }
 
     private Task<TopicEventResponse> TakeAsync(TopicEventRequest request, GrpcCall call)

@@ -27,7 +27,8 @@ internal static class RecordedMethods
         ["GetInstanceHistory"] = Method(GetInstanceHistoryRequest.Parser, GetInstanceHistoryResponse.Parser),
     };
 
-    public static Task<IMessage> CallAsync(GrpcTestClient client, string method, string request, DateTimeOffset? startAt, TimeSpan timeout) => Methods[method](client, method, request, startAt, timeout);
+    public static Task<IMessage> CallAsync(GrpcTestClient client, string method, string request, DateTimeOffset? startAt, TimeSpan timeout) =>
+        Methods[method](client, method, request, startAt, timeout);
 
     private static Func<GrpcTestClient, string, string, DateTimeOffset?, TimeSpan, Task<IMessage>> Method<TRequest, TResponse>(
         MessageParser<TRequest> requests, MessageParser<TResponse> responses, Action<TRequest, DateTimeOffset?>? adapt = null)

@@ -8,7 +8,8 @@ internal sealed record Recording(string Name, JsonObject Content)
 {
     private static string Folder => Repository.Combine("tests", "Vectors", "workflow");
 
-    public static IReadOnlyList<string> Names => [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names =>
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     public JsonArray Steps => Content["steps"]!.AsArray();
 

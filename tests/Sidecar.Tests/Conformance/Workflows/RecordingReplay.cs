@@ -83,7 +83,10 @@ internal sealed class RecordingReplay(Recording recording) : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod((string)http["method"]!), (string?)http["path"]);
         if (http["body"] is { } body)
         {
-            request.Content = new StringContent(body.ToJsonString().Replace("\":", "\": ", StringComparison.Ordinal), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            request.Content = new StringContent(
+                body.ToJsonString().Replace("\":", "\": ", StringComparison.Ordinal),
+                Encoding.UTF8,
+                new MediaTypeHeaderValue("application/json"));
         }
 
         using var response = await Host.Http.SendAsync(request);

@@ -9,7 +9,8 @@ namespace Sidecar.Tests.Grpc.Api;
 /// <summary>Calls of the Dapr gRPC API.</summary>
 internal static class DaprGrpcClient
 {
-    public static Task<T> DaprAsync<T>(this GrpcTestClient client, string method, IMessage request, MessageParser<T> parser, params (string Name, string Value)[] metadata)
+    public static Task<T> DaprAsync<T>(
+        this GrpcTestClient client, string method, IMessage request, MessageParser<T> parser, params (string Name, string Value)[] metadata)
         where T : IMessage<T> => client.CallAsync($"/dapr.proto.runtime.v1.Dapr/{method}", request, parser, null, metadata);
 
     /// <summary>A call whose answer says nothing.</summary>
@@ -23,7 +24,10 @@ internal static class DaprGrpcClient
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => client.DaprAsync(method, request));
         Assert.Equal(status, refusal.Status);
         return refusal.Details is { } details
-            ? Status.Parser.ParseFrom(details).Details.Where(detail => detail.Is(ErrorInfo.Descriptor)).Select(detail => detail.Unpack<ErrorInfo>().Reason).SingleOrDefault()
+            ? Status.Parser.ParseFrom(details)
+                .Details.Where(detail => detail.Is(ErrorInfo.Descriptor))
+                .Select(detail => detail.Unpack<ErrorInfo>().Reason)
+                .SingleOrDefault()
             : null;
     }
 }

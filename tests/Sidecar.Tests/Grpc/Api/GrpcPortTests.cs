@@ -11,23 +11,15 @@ using Sidecar.Testing;
 namespace Sidecar.Tests.Grpc.Api;
 
 /// <summary>What comes to the gRPC port and is no proper call.</summary>
-public sealed class GrpcPortTests : IAsyncLifetime
+public sealed class GrpcPortTests() : GrpcSidecarTest(
+    new SidecarOptions { AppId = "app", MaxBodySize = Limit, Resources = [TestComponent.Yaml("store", "state.in-memory")] })
 {
     private const int Limit = 64 * 1024;
-    private TestSidecar sidecar = null!;
-    private GrpcTestClient client = null!;
 
-    public async Task InitializeAsync()
-    {
-        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app", MaxBodySize = Limit, Resources = [TestComponent.Yaml("store", "state.in-memory")] });
-        client = new GrpcTestClient(sidecar.GrpcEndpoint);
-    }
-
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await StillServesAsync();
-        client.Dispose();
-        await sidecar.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Theory]
@@ -37,7 +29,7 @@ public sealed class GrpcPortTests : IAsyncLifetime
     public async Task A_request_that_is_no_call_is_told_so(string method, string contentType, HttpStatusCode expected)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(sidecar.GrpcEndpoint, "/v1.0/state/store"))
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Tested.GrpcEndpoint, "/v1.0/state/store"))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -56,7 +48,7 @@ public sealed class GrpcPortTests : IAsyncLifetime
     public async Task Bytes_that_are_no_HTTP2_end_their_connection_alone(string bytes)
     {
         using var socket = new TcpClient();
-        await socket.ConnectAsync(IPAddress.Loopback, sidecar.GrpcEndpoint.Port);
+        await socket.ConnectAsync(IPAddress.Loopback, Tested.GrpcEndpoint.Port);
         await socket.GetStream().WriteAsync(Encoding.Latin1.GetBytes(bytes));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
@@ -69,7 +61,7 @@ public sealed class GrpcPortTests : IAsyncLifetime
     [Fact]
     public async Task A_message_above_the_limit_is_refused()
     {
-        var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => client.DaprAsync("SaveState", Save("k", Limit)));
+        var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => Client.DaprAsync("SaveState", Save("k", Limit)));
 
         Assert.Equal(GrpcStatus.ResourceExhausted, refusal.Status);
         Assert.StartsWith("grpc: received message larger than max (", refusal.Text, StringComparison.Ordinal);
@@ -78,11 +70,11 @@ public sealed class GrpcPortTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_above_the_limit_is_an_error_and_not_sent()
     {
-        await client.DaprAsync("SaveState", Save("a", Limit * 2 / 3));
-        await client.DaprAsync("SaveState", Save("b", Limit * 2 / 3));
+        await Client.DaprAsync("SaveState", Save("a", Limit * 2 / 3));
+        await Client.DaprAsync("SaveState", Save("b", Limit * 2 / 3));
 
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() =>
-            client.DaprAsync("GetBulkState", new GetBulkStateRequest { StoreName = "store", Keys = { "a", "b" } }, GetBulkStateResponse.Parser));
+            Client.DaprAsync("GetBulkState", new GetBulkStateRequest { StoreName = "store", Keys = { "a", "b" } }, GetBulkStateResponse.Parser));
 
         Assert.Equal(GrpcStatus.ResourceExhausted, refusal.Status);
         Assert.StartsWith("trying to send message larger than max (", refusal.Text, StringComparison.Ordinal);
@@ -91,7 +83,7 @@ public sealed class GrpcPortTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_that_stops_within_a_message_holds_up_nobody()
     {
-        using var stuck = new GrpcTestClient(sidecar.GrpcEndpoint);
+        using var stuck = new GrpcTestClient(Tested.GrpcEndpoint);
         using var leave = new CancellationTokenSource();
         using var body = new GrpcTestStream();
         body.WriteRaw([0, 0, 0]);
@@ -109,7 +101,7 @@ public sealed class GrpcPortTests : IAsyncLifetime
     public async Task Unknown_fields_of_a_newer_client_are_passed_over()
     {
         byte[] message = [.. new GetStateRequest { StoreName = "store", Key = "none" }.ToByteArray(), 0xF8, 0x3F, 1];
-        using var response = await client.SendAsync("/dapr.proto.runtime.v1.Dapr/GetState", GrpcTestClient.Frame(message), null, [], CancellationToken.None);
+        using var response = await Client.SendAsync("/dapr.proto.runtime.v1.Dapr/GetState", GrpcTestClient.Frame(message), null, [], CancellationToken.None);
         await response.Content.ReadAsByteArrayAsync();
 
         GrpcTestClient.ThrowUnlessOk(response);
@@ -119,13 +111,14 @@ public sealed class GrpcPortTests : IAsyncLifetime
     public async Task Text_that_is_no_UTF8_is_no_message()
     {
         byte[] message = [0x0A, 2, 0xC3, 0x28];
-        using var response = await client.SendAsync("/dapr.proto.runtime.v1.Dapr/GetState", GrpcTestClient.Frame(message), null, [], CancellationToken.None);
+        using var response = await Client.SendAsync("/dapr.proto.runtime.v1.Dapr/GetState", GrpcTestClient.Frame(message), null, [], CancellationToken.None);
         await response.Content.ReadAsByteArrayAsync();
 
         Assert.NotEqual(GrpcStatus.Ok, Assert.Throws<GrpcCallException>(() => GrpcTestClient.ThrowUnlessOk(response)).Status);
     }
 
-    private static SaveStateRequest Save(string key, int length) => new() { StoreName = "store", States = { new StateItem { Key = key, Value = ByteString.CopyFrom(new byte[length]) } } };
+    private static SaveStateRequest Save(string key, int length) =>
+        new() { StoreName = "store", States = { new StateItem { Key = key, Value = ByteString.CopyFrom(new byte[length]) } } };
 
     private static async Task<int> ReadAsync(NetworkStream stream, byte[] buffer, CancellationToken cancellationToken)
     {
@@ -139,5 +132,5 @@ public sealed class GrpcPortTests : IAsyncLifetime
         }
     }
 
-    private Task StillServesAsync() => client.CallAsync("/TaskHubSidecarService/Hello", new Empty(), Empty.Parser);
+    private Task StillServesAsync() => Client.CallAsync("/TaskHubSidecarService/Hello", new Empty(), Empty.Parser);
 }

@@ -2,27 +2,11 @@ using Google.Protobuf.Reflection;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Grpc.Reflection.Protocol;
-using Sidecar.Testing;
 
 namespace Sidecar.Tests.Grpc.Api;
 
-public sealed class ReflectionTests : IAsyncLifetime
+public sealed class ReflectionTests() : GrpcSidecarTest(new SidecarOptions { AppId = "app" })
 {
-    private TestSidecar sidecar = null!;
-    private GrpcTestClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" });
-        client = new GrpcTestClient(sidecar.GrpcEndpoint);
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("v1")]
     [InlineData("v1alpha")]
@@ -68,18 +52,21 @@ public sealed class ReflectionTests : IAsyncLifetime
     [Fact]
     public async Task A_message_has_no_extensions()
     {
-        Assert.Empty((await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "dapr.proto.runtime.v1.GetStateRequest" })).AllExtensionNumbersResponse.ExtensionNumber);
+        Assert.Empty(
+            (await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "dapr.proto.runtime.v1.GetStateRequest" })).AllExtensionNumbersResponse.ExtensionNumber);
         Assert.Equal(5, (await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "Nothing" })).ErrorResponse.ErrorCode);
     }
 
     [Fact]
     public async Task A_question_without_content_is_refused() =>
-        Assert.Equal(Sidecar.Api.GrpcStatus.InvalidArgument, (await Assert.ThrowsAsync<GrpcCallException>(() => AskAsync(new ServerReflectionRequest()))).Status);
+        Assert.Equal(
+            Sidecar.Api.GrpcStatus.InvalidArgument,
+            (await Assert.ThrowsAsync<GrpcCallException>(() => AskAsync(new ServerReflectionRequest()))).Status);
 
     [Fact]
     public void Every_method_that_is_told_of_is_served_and_no_other()
     {
-        var methods = sidecar.Runtime.Service<GrpcMethodTable>();
+        var methods = Tested.Runtime.Service<GrpcMethodTable>();
         var service = DaprReflection.Descriptor.Services.Single();
 
         Assert.Equal(
@@ -93,7 +80,8 @@ public sealed class ReflectionTests : IAsyncLifetime
         requests.Write(request);
         requests.Complete();
         var answers = new List<ServerReflectionResponse>();
-        await foreach (var answer in client.DuplexAsync($"/grpc.reflection.{version}.ServerReflection/ServerReflectionInfo", requests, ServerReflectionResponse.Parser, CancellationToken.None))
+        await foreach (
+            var answer in Client.DuplexAsync($"/grpc.reflection.{version}.ServerReflection/ServerReflectionInfo", requests, ServerReflectionResponse.Parser, CancellationToken.None))
         {
             answers.Add(answer);
         }

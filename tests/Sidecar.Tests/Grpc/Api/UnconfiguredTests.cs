@@ -1,27 +1,11 @@
 using Google.Protobuf;
 using Sidecar.Api;
 using Sidecar.Grpc.Protocol;
-using Sidecar.Testing;
 
 namespace Sidecar.Tests.Grpc.Api;
 
-public sealed class UnconfiguredTests : IAsyncLifetime
+public sealed class UnconfiguredTests() : GrpcSidecarTest(new SidecarOptions { AppId = "app" })
 {
-    private TestSidecar sidecar = null!;
-    private GrpcTestClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        sidecar = await TestSidecar.StartAsync(new SidecarOptions { AppId = "app" });
-        client = new GrpcTestClient(sidecar.GrpcEndpoint);
-    }
-
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await sidecar.DisposeAsync();
-    }
-
     public static TheoryData<string, string, string?> Calls => new()
     {
         { "GetState", nameof(GrpcStatus.FailedPrecondition), "DAPR_STATE_NOT_CONFIGURED" },
@@ -48,13 +32,16 @@ public sealed class UnconfiguredTests : IAsyncLifetime
     {
         var request = (IMessage)Activator.CreateInstance(DaprReflection.Descriptor.Services.Single().FindMethodByName(method).InputType.ClrType)!;
 
-        Assert.Equal(reason, await client.RefusedAsync(Enum.Parse<GrpcStatus>(status), method, request));
+        Assert.Equal(reason, await Client.RefusedAsync(Enum.Parse<GrpcStatus>(status), method, request));
     }
 
     [Fact]
     public async Task A_subscription_that_there_is_not_cannot_be_ended()
     {
-        var answer = await client.DaprAsync("UnsubscribeConfiguration", new UnsubscribeConfigurationRequest { StoreName = "c", Id = "7" }, UnsubscribeConfigurationResponse.Parser);
+        var answer = await Client.DaprAsync(
+            "UnsubscribeConfiguration",
+            new UnsubscribeConfigurationRequest { StoreName = "c", Id = "7" },
+            UnsubscribeConfigurationResponse.Parser);
 
         Assert.False(answer.Ok);
         Assert.Contains("7", answer.Message, StringComparison.Ordinal);
@@ -62,13 +49,16 @@ public sealed class UnconfiguredTests : IAsyncLifetime
 
     [Fact]
     public async Task Actors_of_Dapr_itself_are_nobodys() =>
-        await client.RefusedAsync(GrpcStatus.PermissionDenied, "GetActorState", new GetActorStateRequest { ActorType = "dapr.internal.default.app.workflow", ActorId = "1", Key = "k" });
+        await Client.RefusedAsync(
+            GrpcStatus.PermissionDenied,
+            "GetActorState",
+            new GetActorStateRequest { ActorType = "dapr.internal.default.app.workflow", ActorId = "1", Key = "k" });
 
     [Fact]
     public async Task Nobody_is_there_to_converse_with()
     {
-        await client.RefusedAsync(GrpcStatus.InvalidArgument, "ConverseAlpha1", new ConversationRequest { Name = "someone" });
-        await client.RefusedAsync(GrpcStatus.InvalidArgument, "ConverseAlpha2", new ConversationRequestAlpha2 { Name = "someone" });
+        await Client.RefusedAsync(GrpcStatus.InvalidArgument, "ConverseAlpha1", new ConversationRequest { Name = "someone" });
+        await Client.RefusedAsync(GrpcStatus.InvalidArgument, "ConverseAlpha2", new ConversationRequestAlpha2 { Name = "someone" });
     }
 
     [Fact]
@@ -77,7 +67,8 @@ public sealed class UnconfiguredTests : IAsyncLifetime
         foreach (var method in DaprReflection.Descriptor.Services.Single().Methods.Where(method => method is { IsClientStreaming: false, IsServerStreaming: false, Name: not "Shutdown" }))
         {
             var path = $"/{method.Service.FullName}/{method.Name}";
-            var failure = await Record.ExceptionAsync(() => client.CallAsync(path, (IMessage)Activator.CreateInstance(method.InputType.ClrType)!, method.OutputType.Parser));
+            var failure = await Record.ExceptionAsync(
+                () => Client.CallAsync(path, (IMessage)Activator.CreateInstance(method.InputType.ClrType)!, method.OutputType.Parser));
 
             Assert.True(failure is null or GrpcCallException, $"{method.Name}: {failure}");
             Assert.DoesNotContain("unknown method", failure?.Message ?? string.Empty, StringComparison.Ordinal);

@@ -40,7 +40,9 @@ public sealed class WorkflowGrpcTests : IAsyncLifetime
         await UntilAsync(id, "SUSPENDED");
         await Client.DaprAsync("ResumeWorkflow" + version, new ResumeWorkflowRequest { InstanceId = id });
         await UntilAsync(id, "RUNNING");
-        await Client.DaprAsync("RaiseEventWorkflow" + version, new RaiseEventWorkflowRequest { InstanceId = id, EventName = "go", EventData = ByteString.CopyFromUtf8("1") });
+        await Client.DaprAsync(
+            "RaiseEventWorkflow" + version,
+            new RaiseEventWorkflowRequest { InstanceId = id, EventName = "go", EventData = ByteString.CopyFromUtf8("1") });
         await UntilAsync(id, "COMPLETED");
 
         var ended = await GetAsync(id);
@@ -62,7 +64,12 @@ public sealed class WorkflowGrpcTests : IAsyncLifetime
     [Fact]
     public async Task A_start_in_the_future_waits()
     {
-        var start = new StartWorkflowRequest { InstanceId = "later", WorkflowName = "Wait", Options = { ["dapr.workflow.start_time"] = "2999-01-01T00:00:00Z" } };
+        var start = new StartWorkflowRequest
+        {
+            InstanceId = "later",
+            WorkflowName = "Wait",
+            Options = { ["dapr.workflow.start_time"] = "2999-01-01T00:00:00Z" }
+        };
 
         await Client.DaprAsync("StartWorkflowBeta1", start, StartWorkflowResponse.Parser);
 
@@ -74,14 +81,20 @@ public sealed class WorkflowGrpcTests : IAsyncLifetime
     {
         await Client.RefusedAsync(GrpcStatus.InvalidArgument, "StartWorkflowBeta1", new StartWorkflowRequest { InstanceId = "x" });
         await Client.RefusedAsync(GrpcStatus.InvalidArgument, "StartWorkflowBeta1", new StartWorkflowRequest { InstanceId = "not/one", WorkflowName = "Wait" });
-        await Client.RefusedAsync(GrpcStatus.Internal, "StartWorkflowBeta1", new StartWorkflowRequest { WorkflowName = "Wait", Options = { ["dapr.workflow.start_time"] = "soon" } });
+        await Client.RefusedAsync(
+            GrpcStatus.Internal,
+            "StartWorkflowBeta1",
+            new StartWorkflowRequest { WorkflowName = "Wait", Options = { ["dapr.workflow.start_time"] = "soon" } });
         await Client.RefusedAsync(GrpcStatus.InvalidArgument, "GetWorkflowBeta1", new GetWorkflowRequest());
         await Client.RefusedAsync(GrpcStatus.InvalidArgument, "RaiseEventWorkflowBeta1", new RaiseEventWorkflowRequest { InstanceId = "x" });
         await Client.RefusedAsync(GrpcStatus.NotFound, "TerminateWorkflowBeta1", new TerminateWorkflowRequest { InstanceId = "nobody" });
         await Client.RefusedAsync(GrpcStatus.NotFound, "PurgeWorkflowBeta1", new PurgeWorkflowRequest { InstanceId = "nobody" });
     }
 
-    private Task<GetWorkflowResponse> GetAsync(string id) => Client.DaprAsync("GetWorkflowBeta1", new GetWorkflowRequest { InstanceId = id }, GetWorkflowResponse.Parser);
+    private Task<GetWorkflowResponse> GetAsync(string id) =>
+        Client.DaprAsync("GetWorkflowBeta1", new GetWorkflowRequest { InstanceId = id }, GetWorkflowResponse.Parser);
 
-    private Task UntilAsync(string id, string status) => Wait.UntilAsync(async () => (await GetAsync(id)).RuntimeStatus == status, TimeSpan.FromSeconds(20), () => $"the workflow is not {status}");
+    private Task UntilAsync(string id, string status) =>
+        Wait.UntilAsync(
+            async () => (await GetAsync(id)).RuntimeStatus == status, TimeSpan.FromSeconds(20), () => $"the workflow is not {status}");
 }

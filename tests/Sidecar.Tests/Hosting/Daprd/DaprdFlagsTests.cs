@@ -13,7 +13,9 @@ public sealed class DaprdFlagsTests
             ["--app-id=a", "-app-port", "80", "--enable-app-health-check", "--app-health-probe-timeout=200", "--resources-path", "x,y", "--resources-path=z", "--max-body-size=1Mi", "--log-level", "debug"],
             Defaults);
 
-        Assert.Equal(("a", 80, true, TimeSpan.FromMilliseconds(200), 1024 * 1024), (options.AppId, options.AppPort, options.EnableAppHealthCheck, options.AppHealthProbeTimeout, options.MaxBodySize));
+        Assert.Equal(
+            ("a", 80, true, TimeSpan.FromMilliseconds(200), 1024 * 1024),
+            (options.AppId, options.AppPort, options.EnableAppHealthCheck, options.AppHealthProbeTimeout, options.MaxBodySize));
         Assert.Equal(["x", "y", "z"], options.ResourcesPaths);
     }
 
@@ -28,9 +30,13 @@ public sealed class DaprdFlagsTests
     [Fact]
     public void Read_BuffersOriginsAndSockets_AreTaken()
     {
-        var options = DaprdFlags.Read(["--read-buffer-size=8Ki", "--allowed-origins=*", "--unix-domain-socket=/s", "--dapr-block-shutdown-duration=1m", "--enable-api-logging"], Defaults);
+        var options = DaprdFlags.Read(
+            ["--read-buffer-size=8Ki", "--allowed-origins=*", "--unix-domain-socket=/s", "--dapr-block-shutdown-duration=1m", "--enable-api-logging"],
+            Defaults);
 
-        Assert.Equal((8192, "*", "/s", TimeSpan.FromMinutes(1), true), (options.ReadBufferSize, options.AllowedOrigins, options.UnixDomainSocket, options.BlockShutdown, options.EnableApiLogging));
+        Assert.Equal(
+            (8192, "*", "/s", TimeSpan.FromMinutes(1), true),
+            (options.ReadBufferSize, options.AllowedOrigins, options.UnixDomainSocket, options.BlockShutdown, options.EnableApiLogging));
         Assert.Equal(16384, DaprdFlags.Read(["--dapr-http-read-buffer-size", "16"], Defaults).ReadBufferSize);
     }
 

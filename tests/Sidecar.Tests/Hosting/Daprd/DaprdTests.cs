@@ -124,7 +124,10 @@ public sealed class DaprdTests : IDisposable
         var count = kept.Count(value => value.Length > 0);
         Assert.InRange(count, 1, 19);
         Assert.Equal(Enumerable.Range(0, count).Select(i => $"{i}"), kept.Take(count));
-        Assert.Contains("belong to no whole commit and were not applied", Assert.Single(daprd.Lines, line => line.Contains("not applied", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "belong to no whole commit and were not applied",
+            Assert.Single(daprd.Lines, line => line.Contains("not applied", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +137,9 @@ public sealed class DaprdTests : IDisposable
         using var client = new HttpClient { BaseAddress = daprd.Endpoint };
         await client.GetAsync("/v1.0/metadata");
 
-        await Wait.UntilAsync(() => daprd.Lines.Any(line => line.Contains("HTTP API Called: GET /v1.0/metadata 200", StringComparison.Ordinal)), "the call is logged");
+        await Wait.UntilAsync(
+            () => daprd.Lines.Any(line => line.Contains("HTTP API Called: GET /v1.0/metadata 200", StringComparison.Ordinal)),
+            "the call is logged");
         Assert.All(daprd.Lines, line => Assert.StartsWith("{", line, StringComparison.Ordinal));
     }
 
@@ -142,7 +147,8 @@ public sealed class DaprdTests : IDisposable
     public async Task Both_apis_listen_on_sockets_when_asked_to()
     {
         await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", UnixDomainSocket = folder.Path });
-        using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, cancelled) => ConnectAsync(folder.Combine("dapr-app-http.socket"), cancelled) });
+        using var client = new HttpClient(
+            new SocketsHttpHandler { ConnectCallback = (_, cancelled) => ConnectAsync(folder.Combine("dapr-app-http.socket"), cancelled) });
 
         Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("http://localhost/v1.0/healthz/outbound")).StatusCode);
         Assert.True(File.Exists(folder.Combine("dapr-app-grpc.socket")));
@@ -169,9 +175,12 @@ public sealed class DaprdTests : IDisposable
     {
         await using var app = TestApp.Answering(context => context.Response.WriteAsync("hello"));
         await app.StartAsync();
-        await File.WriteAllTextAsync(folder.Combine("config.yaml"), "kind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
+        await File.WriteAllTextAsync(
+            folder.Combine("config.yaml"),
+            "kind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
         Directory.CreateDirectory(folder.Combine("none"));
-        using var callee = await DaprdProcess.StartAsync(folder.Combine("none"), null, $"--config={folder.Combine("config.yaml")}", "--app-id=callee", $"--app-port={app.Port}");
+        using var callee = await DaprdProcess.StartAsync(
+            folder.Combine("none"), null, $"--config={folder.Combine("config.yaml")}", "--app-id=callee", $"--app-port={app.Port}");
         using var caller = await DaprdProcess.StartAsync(folder.Combine("none"), null, $"--config={folder.Combine("config.yaml")}", "--app-id=caller");
         using var client = new HttpClient { BaseAddress = caller.Endpoint };
 

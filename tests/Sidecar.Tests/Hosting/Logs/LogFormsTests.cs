@@ -6,7 +6,8 @@ namespace Sidecar.Tests.Hosting.Logs;
 
 public sealed class LogFormsTests
 {
-    private static readonly LogLine Line = new(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.FromHours(1)), LogLevel.Warning, "a \"b\"\nc", "order", "Sidecar.State");
+    private static readonly LogLine Line = new(
+        new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.FromHours(1)), LogLevel.Warning, "a \"b\"\nc", "order", "Sidecar.State");
 
     [Fact]
     public void Text_AnyLine_IsOneLineOfNamesAndValues() =>

@@ -24,7 +24,9 @@ public sealed class RestartPolicyTests
     {
         var policy = new RestartPolicy();
 
-        Assert.All(Enumerable.Range(0, 20), minute => Assert.Equal(RestartDecision.StartAgain(TimeSpan.FromSeconds(0.5)), policy.Died(Begin.AddMinutes(minute))));
+        Assert.All(
+            Enumerable.Range(0, 20),
+            minute => Assert.Equal(RestartDecision.StartAgain(TimeSpan.FromSeconds(0.5)), policy.Died(Begin.AddMinutes(minute))));
     }
 
     [Fact]

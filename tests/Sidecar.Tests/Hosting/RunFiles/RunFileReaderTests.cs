@@ -52,9 +52,13 @@ public sealed class RunFileReaderTests : IDisposable
               command: ["dotnet", "x.dll", "--flag"]
             """).Apps);
 
-        Assert.Equal(("order", fixture.Path("one"), 8080, 3500, 50011, 9090), (app.AppId, app.Folder, app.AppPort, app.HttpPort, app.GrpcPort, app.MetricsPort));
+        Assert.Equal(
+            ("order", fixture.Path("one"), 8080, 3500, 50011, 9090),
+            (app.AppId, app.Folder, app.AppPort, app.HttpPort, app.GrpcPort, app.MetricsPort));
         Assert.Equal(("localhost", "grpc", 8 << 20, "debug"), (app.ChannelAddress, app.Protocol, app.MaxBodySize, app.LogLevel));
-        Assert.Equal((true, "/ok", 7, 90, 2), (app.EnableHealthCheck, app.HealthCheckPath, app.HealthProbeInterval, app.HealthProbeTimeout, app.HealthThreshold));
+        Assert.Equal(
+            (true, "/ok", 7, 90, 2),
+            (app.EnableHealthCheck, app.HealthCheckPath, app.HealthProbeInterval, app.HealthProbeTimeout, app.HealthThreshold));
         Assert.Equal((LogDestination.Console, LogDestination.FileAndConsole), (app.AppLog, app.SidecarLog));
         Assert.Equal(["dotnet", "x.dll", "--flag"], app.Command);
     }
@@ -76,7 +80,9 @@ public sealed class RunFileReaderTests : IDisposable
               profilePort: 7777
             """).Apps);
 
-        Assert.Equal((3, true, "https", 50099, "[::1],127.0.0.1"), (app.MaxConcurrency, app.EnableApiLogging, app.Protocol, app.InternalPort, app.ListenAddress));
+        Assert.Equal(
+            (3, true, "https", 50099, "[::1],127.0.0.1"),
+            (app.MaxConcurrency, app.EnableApiLogging, app.Protocol, app.InternalPort, app.ListenAddress));
         Assert.Equal(["profilePort", "placementHostAddress", "unixDomainSocket"], app.Unused);
     }
 
@@ -85,7 +91,8 @@ public sealed class RunFileReaderTests : IDisposable
     {
         var app = Assert.Single(fixture.Read("version: 1\napps:\n- appDirPath: one\n  appPort: -1").Apps);
 
-        Assert.Equal(("one", 0, 0, 0, "http", 4 << 20, false), (app.AppId, app.AppPort, app.HttpPort, app.GrpcPort, app.Protocol, app.MaxBodySize, app.EnableHealthCheck));
+        Assert.Equal(
+            ("one", 0, 0, 0, "http", 4 << 20, false), (app.AppId, app.AppPort, app.HttpPort, app.GrpcPort, app.Protocol, app.MaxBodySize, app.EnableHealthCheck));
         Assert.Equal((LogDestination.FileAndConsole, LogDestination.File), (app.AppLog, app.SidecarLog));
         Assert.Empty(app.Command);
         Assert.Empty(app.ResourcesPaths);

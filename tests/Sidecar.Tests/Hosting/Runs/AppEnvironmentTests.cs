@@ -39,7 +39,8 @@ public sealed class AppEnvironmentTests
     }
 
     [Fact]
-    public void For_AnAppWithoutAPort_InjectsNone() => Assert.DoesNotContain("APP_PORT", AppEnvironment.For(App with { AppPort = 0 }, Tokens, "/data", []).Keys);
+    public void For_AnAppWithoutAPort_InjectsNone() =>
+        Assert.DoesNotContain("APP_PORT", AppEnvironment.For(App with { AppPort = 0 }, Tokens, "/data", []).Keys);
 
     [Fact]
     public void For_ThreeSources_TheRunFileWinsOverDaprAndDaprOverWhatIsInherited()

@@ -117,7 +117,9 @@ public sealed class RunTests
     public async Task A_component_that_cannot_load_is_named_with_its_place()
     {
         using var set = new TemporaryFolder();
-        await File.WriteAllTextAsync(set.Combine("broken.yaml"), "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: broken\nspec:\n  type: state.nosuch\n  version: v1\n");
+        await File.WriteAllTextAsync(
+            set.Combine("broken.yaml"),
+            "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata:\n  name: broken\nspec:\n  type: state.nosuch\n  version: v1\n");
         await using var run = new SidecarRun(
             """
             - appID: poor

@@ -39,7 +39,10 @@ internal sealed class SidecarRun : IAsyncDisposable
     public string Path(params string[] parts) => folder.Combine(parts);
 
     public Task SeesAsync(string text) =>
-        Wait.UntilAsync(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)), TimeSpan.FromSeconds(30), () => $"'{text}' is not in:\n{Output}");
+        Wait.UntilAsync(
+            () => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(30),
+            () => $"'{text}' is not in:\n{Output}");
 
     public async Task<int> EndAsync()
     {

@@ -35,7 +35,8 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
         httpApp = TestApp.Answering(AnswerAsync);
         await httpApp.StartAsync();
         caller = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "caller", Peers = peers });
-        grpcSidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "grpc", AppPort = grpcApp.Port, AppProtocol = "grpc", AppApiToken = "apps-secret", Peers = peers });
+        grpcSidecar = await DaprSidecar.StartAsync(
+            new SidecarOptions { AppId = "grpc", AppPort = grpcApp.Port, AppProtocol = "grpc", AppApiToken = "apps-secret", Peers = peers });
         httpSidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "http", AppPort = httpApp.Port, Peers = peers });
         await Task.WhenAll(grpcSidecar.Ready, httpSidecar.Ready);
         http.BaseAddress = caller.HttpEndpoint;
@@ -62,13 +63,17 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
         request.Headers.Add("accept", "text/x");
         var response = await http.SendAsync(request);
 
-        Assert.Equal((HttpStatusCode.OK, "hello", "text/x"), (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType!.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "hello", "text/x"),
+            (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType!.ToString()));
         Assert.DoesNotContain(response.Headers, header => header.Key.StartsWith("dapr-peer-", StringComparison.OrdinalIgnoreCase));
         var (_, metadata, message) = Assert.Single(grpcApp.Received);
         var invoked = (InvokeRequest)message;
         Assert.Equal(("a b/c", """{"n":1}""", "application/json; charset=utf-8"), (invoked.Method, invoked.Data.Value.ToStringUtf8(), invoked.ContentType));
         Assert.Equal((HTTPExtension.Types.Verb.Put, "x=1&y=2"), (invoked.HttpExtension.Verb, invoked.HttpExtension.Querystring));
-        Assert.Equal(("yes", "text/x", "apps-secret", "caller"), (metadata["x-custom"], metadata["dapr-accept"], metadata["dapr-api-token"], metadata["dapr-caller-app-id"]));
+        Assert.Equal(
+            ("yes", "text/x", "apps-secret", "caller"),
+            (metadata["x-custom"], metadata["dapr-accept"], metadata["dapr-api-token"], metadata["dapr-caller-app-id"]));
         Assert.Contains("traceparent", metadata);
         Assert.DoesNotContain("content-length", metadata);
     }
@@ -86,7 +91,12 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
     [Fact]
     public async Task A_gRPC_caller_gets_status_message_and_details_of_a_gRPC_application()
     {
-        var status = new Sidecar.Grpc.Rpc.Status { Code = (int)GrpcStatus.FailedPrecondition, Message = "not now", Details = { Any.Pack(new ErrorInfo { Reason = "BUSY" }) } };
+        var status = new Sidecar.Grpc.Rpc.Status
+        {
+            Code = (int)GrpcStatus.FailedPrecondition,
+            Message = "not now",
+            Details = { Any.Pack(new ErrorInfo { Reason = "BUSY" }) }
+        };
         OnInvoke(_ => throw new GrpcCallException(status));
         var refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => InvokeAsync("grpc", "do"));
         Assert.Equal((GrpcStatus.FailedPrecondition, "not now"), (refusal.Status, refusal.Text));
@@ -108,7 +118,9 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
         Assert.Equal(("body", "text/y"), (answer.Data.Value.ToStringUtf8(), answer.ContentType));
         var received = httpApp.Received.Single(request => request.Method == "POST");
         Assert.Equal(("/echo?a=1", "yes"), (received.Target, received.Headers["x-custom"]));
-        Assert.DoesNotContain(received.Headers.Keys, name => name.StartsWith("dapr-peer-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            received.Headers.Keys,
+            name => name.StartsWith("dapr-peer-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -131,10 +143,15 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
     public async Task An_HTTP_application_is_not_called_without_a_verb()
     {
         var refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => InvokeAsync("http", "echo", verb: HTTPExtension.Types.Verb.None));
-        Assert.Equal((GrpcStatus.Internal, "failed to invoke, id: http, err: rpc error: code = InvalidArgument desc = invalid HTTP verb"), (refusal.Status, refusal.Text));
+        Assert.Equal(
+            (GrpcStatus.Internal, "failed to invoke, id: http, err: rpc error: code = InvalidArgument desc = invalid HTTP verb"),
+            (refusal.Status, refusal.Text));
 
-        refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => InvokeAsync(new InvokeServiceRequest { Id = "http", Message = new InvokeRequest { Method = "echo" } }));
-        Assert.Equal((GrpcStatus.Internal, "failed to invoke, id: http, err: rpc error: code = InvalidArgument desc = missing HTTP extension field"), (refusal.Status, refusal.Text));
+        refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(
+            () => InvokeAsync(new InvokeServiceRequest { Id = "http", Message = new InvokeRequest { Method = "echo" } }));
+        Assert.Equal(
+            (GrpcStatus.Internal, "failed to invoke, id: http, err: rpc error: code = InvalidArgument desc = missing HTTP extension field"),
+            (refusal.Status, refusal.Text));
         Assert.DoesNotContain(httpApp.Received, request => request.Target.StartsWith("/echo", StringComparison.Ordinal));
     }
 
@@ -174,9 +191,11 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
         return context.Response.WriteAsync(context.Request.Path == "/teapot" ? "teapot" : context.Features.Get<ReceivedRequest>()!.Body);
     }
 
-    private void OnInvoke(Func<InvokeRequest, InvokeResponse> answer) => grpcApp.On(AppCallback.OnInvoke, InvokeRequest.Parser, (request, _) => Task.FromResult(answer(request)));
+    private void OnInvoke(Func<InvokeRequest, InvokeResponse> answer) =>
+        grpcApp.On(AppCallback.OnInvoke, InvokeRequest.Parser, (request, _) => Task.FromResult(answer(request)));
 
-    private Task<InvokeResponse> InvokeAsync(string appId, string method, Any? data = null, string query = "", HTTPExtension.Types.Verb verb = HTTPExtension.Types.Verb.Post) =>
+    private Task<InvokeResponse> InvokeAsync(
+        string appId, string method, Any? data = null, string query = "", HTTPExtension.Types.Verb verb = HTTPExtension.Types.Verb.Post) =>
         InvokeAsync(new InvokeServiceRequest { Id = appId, Message = new InvokeRequest { Method = method, Data = data, HttpExtension = new HTTPExtension { Verb = verb, Querystring = query } } });
 
     private Task<InvokeResponse> InvokeAsync(InvokeServiceRequest request) =>

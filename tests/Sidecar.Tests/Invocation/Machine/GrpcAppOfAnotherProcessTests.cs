@@ -40,9 +40,14 @@ public sealed class GrpcAppOfAnotherProcessTests : IAsyncLifetime
     public async Task Its_answer_comes_as_it_is_with_nothing_of_HTTP_beside_it()
     {
         app.On(AppCallback.OnInvoke, InvokeRequest.Parser, (request, _) => Task.FromResult(new InvokeResponse { Data = request.Data }));
-        var request = new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do", Data = new Any { TypeUrl = "type/x", Value = ByteString.CopyFromUtf8("1") } } };
+        var request = new InvokeServiceRequest
+        {
+            Id = "callee",
+            Message = new InvokeRequest { Method = "do", Data = new Any { TypeUrl = "type/x", Value = ByteString.CopyFromUtf8("1") } }
+        };
 
-        using var response = await client.SendAsync("/dapr.proto.runtime.v1.Dapr/InvokeService", GrpcTestClient.Frame(request.ToByteArray()), null, [], CancellationToken.None);
+        using var response = await client.SendAsync(
+            "/dapr.proto.runtime.v1.Dapr/InvokeService", GrpcTestClient.Frame(request.ToByteArray()), null, [], CancellationToken.None);
         var body = await response.Content.ReadAsByteArrayAsync();
 
         GrpcTestClient.ThrowUnlessOk(response);
@@ -69,7 +74,11 @@ public sealed class GrpcAppOfAnotherProcessTests : IAsyncLifetime
         var token = new string('t', 20_000);
 
         await client.CallAsync(
-            "/dapr.proto.runtime.v1.Dapr/InvokeService", new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } }, InvokeResponse.Parser, null, ("x-token", token));
+            "/dapr.proto.runtime.v1.Dapr/InvokeService",
+            new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } },
+            InvokeResponse.Parser,
+            null,
+            ("x-token", token));
 
         Assert.Equal(token, Assert.Single(app.Received).Metadata["x-token"]);
     }
@@ -77,7 +86,8 @@ public sealed class GrpcAppOfAnotherProcessTests : IAsyncLifetime
     [Fact]
     public async Task Its_refusal_comes_with_status_and_text()
     {
-        app.On<InvokeRequest, InvokeResponse>(AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => throw new GrpcCallException(Sidecar.Api.GrpcStatus.Aborted, "not now"));
+        app.On<InvokeRequest, InvokeResponse>(
+            AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => throw new GrpcCallException(Sidecar.Api.GrpcStatus.Aborted, "not now"));
 
         var refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => client.CallAsync(
             "/dapr.proto.runtime.v1.Dapr/InvokeService", new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } }, InvokeResponse.Parser));

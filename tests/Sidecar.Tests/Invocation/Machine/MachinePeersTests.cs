@@ -19,7 +19,9 @@ public sealed class MachinePeersTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await File.WriteAllTextAsync(Config, "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
+        await File.WriteAllTextAsync(
+            Config,
+            "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
         app = TestApp.Answering(context =>
         {
             context.Response.ContentLength = context.Request.Path == "/short" ? 5 : null;
@@ -50,7 +52,8 @@ public sealed class MachinePeersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_short_answer_of_known_length_arrives_whole() => Assert.Equal("hello", await caller.Client.GetStringAsync("/v1.0/invoke/callee/method/short"));
+    public async Task A_short_answer_of_known_length_arrives_whole() =>
+        Assert.Equal("hello", await caller.Client.GetStringAsync("/v1.0/invoke/callee/method/short"));
 
     [Fact]
     public async Task What_its_application_answers_is_the_answer() =>
@@ -112,7 +115,8 @@ public sealed class MachinePeersTests : IAsyncLifetime
     {
         var dead = PeerEntry.OfThisProcess("dead", "default", 1, "t") with { ProcessStart = 0 };
         var left = PeerFolder.Open("another", ReadEnvironment).Write(dead);
-        var living = PeerFolder.Open("a-third", ReadEnvironment).Write(dead with { ProcessStart = PeerEntry.OfThisProcess("x", "default", 1, "t").ProcessStart });
+        var living = PeerFolder.Open("a-third", ReadEnvironment).Write(
+            dead with { ProcessStart = PeerEntry.OfThisProcess("x", "default", 1, "t").ProcessStart });
         var own = PeerFolder.Open("own", ReadEnvironment);
         var file = own.Write(PeerEntry.OfThisProcess("app", "default", 2, "t"));
 

@@ -34,7 +34,8 @@ public sealed class AccessControlTests
     public async Task A_caller_that_is_kept_out_is_answered_403_and_the_application_hears_nothing()
     {
         var peers = new PeerDirectory();
-        await using var callee = await ConfiguredSidecar.StartAsync("{accessControl: {policies: [{appId: friend, defaultAction: allow}]}}", options => options with { Peers = peers });
+        await using var callee = await ConfiguredSidecar.StartAsync(
+            "{accessControl: {policies: [{appId: friend, defaultAction: allow}]}}", options => options with { Peers = peers });
         await using var friend = await ConfiguredSidecar.StartCallerAsync("friend", peers);
         await using var stranger = await ConfiguredSidecar.StartCallerAsync("stranger", peers);
         using var client = new HttpClient();

@@ -37,11 +37,17 @@ public sealed class GrpcProxyTests : IAsyncLifetime
     public async Task A_call_reaches_the_application_that_its_metadata_names(bool oneProcess)
     {
         await using var pair = await StartAsync(oneProcess);
-        var answer = await pair.Client.CallAsync(Echo, new StringValue { Value = "hi" }, StringValue.Parser, metadata: [("dapr-app-id", "callee"), ("x-custom", "yes"), ("x-data-bin", "AAE")]);
+        var answer = await pair.Client.CallAsync(
+            Echo,
+            new StringValue { Value = "hi" },
+            StringValue.Parser,
+            metadata: [("dapr-app-id", "callee"), ("x-custom", "yes"), ("x-data-bin", "AAE")]);
 
         Assert.Equal("hi!", answer.Value);
         var metadata = Assert.Single(app.Received).Metadata;
-        Assert.Equal(("yes", "AAE", "caller", "callees-secret"), (metadata["x-custom"], metadata["x-data-bin"], metadata["dapr-caller-app-id"], metadata["dapr-api-token"]));
+        Assert.Equal(
+            ("yes", "AAE", "caller", "callees-secret"),
+            (metadata["x-custom"], metadata["x-data-bin"], metadata["dapr-caller-app-id"], metadata["dapr-api-token"]));
         Assert.DoesNotContain(metadata.Keys, name => name.StartsWith("dapr-peer-", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -51,7 +57,8 @@ public sealed class GrpcProxyTests : IAsyncLifetime
     public async Task A_stream_passes_both_ways_message_by_message(bool oneProcess)
     {
         await using var pair = await StartAsync(oneProcess);
-        await using var chat = new GrpcDuplex<StringValue, StringValue>(pair.Caller.GrpcEndpoint, Chat, StringValue.Parser, ("dapr-app-id", "callee"), ("dapr-stream", "true"));
+        await using var chat = new GrpcDuplex<StringValue, StringValue>(
+            pair.Caller.GrpcEndpoint, Chat, StringValue.Parser, ("dapr-app-id", "callee"), ("dapr-stream", "true"));
         foreach (var word in (string[])["one", "two", "three"])
         {
             await chat.SendAsync(new StringValue { Value = word });
@@ -67,7 +74,10 @@ public sealed class GrpcProxyTests : IAsyncLifetime
     [InlineData(false)]
     public async Task What_the_application_ends_with_is_the_end(bool oneProcess)
     {
-        app.On(Echo, StringValue.Parser, (_, _) => Task.FromException<StringValue>(new Sidecar.Grpc.Client.GrpcCallException(GrpcStatus.AlreadyExists, "twice")));
+        app.On(
+            Echo,
+            StringValue.Parser,
+            (_, _) => Task.FromException<StringValue>(new Sidecar.Grpc.Client.GrpcCallException(GrpcStatus.AlreadyExists, "twice")));
         await using var pair = await StartAsync(oneProcess);
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() => SayAsync(pair, "callee"));
         Assert.Equal((GrpcStatus.AlreadyExists, "twice"), (refusal.Status, refusal.Text));
@@ -79,7 +89,9 @@ public sealed class GrpcProxyTests : IAsyncLifetime
     {
         await using var pair = await StartAsync(oneProcess: true);
         var nameless = await Assert.ThrowsAsync<GrpcCallException>(() => pair.Client.CallAsync(Echo, new StringValue(), StringValue.Parser));
-        Assert.Equal((GrpcStatus.Unknown, "failed to proxy request: required metadata dapr-callee-app-id or dapr-app-id not found"), (nameless.Status, nameless.Text));
+        Assert.Equal(
+            (GrpcStatus.Unknown, "failed to proxy request: required metadata dapr-callee-app-id or dapr-app-id not found"),
+            (nameless.Status, nameless.Text));
         var unknown = await Assert.ThrowsAsync<GrpcCallException>(() => SayAsync(pair, "nobody"));
         Assert.Equal((GrpcStatus.Unknown, "couldn't find service: nobody"), (unknown.Status, unknown.Text));
     }
@@ -175,7 +187,9 @@ public sealed class GrpcProxyTests : IAsyncLifetime
     private async Task<Pair> StartAsync(bool oneProcess, string? resource = null)
     {
         var config = folder.Combine("config.yaml");
-        await File.WriteAllTextAsync(config, "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
+        await File.WriteAllTextAsync(
+            config,
+            "apiVersion: dapr.io/v1alpha1\nkind: Configuration\nspec: {nameResolution: {component: sqlite, configuration: {connectionString: names.db}}}\n");
         var peers = new PeerDirectory();
         var options = new SidecarOptions
         {

@@ -83,7 +83,9 @@ public class CloudEventBuilderTests
 
         var built = JsonNode.Parse(CloudEventBuilder.Envelop(Context, "1"u8.ToArray(), "application/json", metadata, Noon.AddMinutes(1)))!;
 
-        Assert.Equal(("e1", "order.placed", "elsewhere", "o-1"), ((string?)built["id"], (string?)built["type"], (string?)built["source"], (string?)built["subject"]));
+        Assert.Equal(
+            ("e1", "order.placed", "elsewhere", "o-1"),
+            ((string?)built["id"], (string?)built["type"], (string?)built["source"], (string?)built["subject"]));
         Assert.Equal(("orders", 1), ((string?)built["topic"], (int)built["data"]!));
         Assert.Equal("2026-01-01T10:01:00Z", (string?)built["expiration"]);
     }
@@ -104,7 +106,8 @@ public class CloudEventBuilderTests
     [Fact]
     public void Envelop_AnEmptyOverride_LeavesTheDefault()
     {
-        var built = JsonNode.Parse(CloudEventBuilder.Envelop(Context, "1"u8.ToArray(), "application/json", Metadata("cloudevent.id=;cloudevent.type=;cloudevent.source=;cloudevent.subject="), null))!.AsObject();
+        var built = JsonNode.Parse(
+            CloudEventBuilder.Envelop(Context, "1"u8.ToArray(), "application/json", Metadata("cloudevent.id=;cloudevent.type=;cloudevent.source=;cloudevent.subject="), null))!.AsObject();
 
         Assert.Equal(("com.dapr.event.sent", "Dapr"), ((string?)built["type"], (string?)built["source"]));
         Assert.True(Guid.TryParse((string?)built["id"], out _));
@@ -125,8 +128,12 @@ public class CloudEventBuilderTests
     {
         var built = Complete("""{"data":{"x":1},"topic":"wrong","pubsubname":"wrong","myext":"kept","type":"t"}""");
 
-        Assert.Equal(("orders", "pubsub", "kept", "t"), ((string?)built["topic"], (string?)built["pubsubname"], (string?)built["myext"], (string?)built["type"]));
-        Assert.Equal(("Dapr", "1.0", "00-a-b-01", "00-a-b-01"), ((string?)built["source"], (string?)built["specversion"], (string?)built["traceid"], (string?)built["traceparent"]));
+        Assert.Equal(
+            ("orders", "pubsub", "kept", "t"),
+            ((string?)built["topic"], (string?)built["pubsubname"], (string?)built["myext"], (string?)built["type"]));
+        Assert.Equal(
+            ("Dapr", "1.0", "00-a-b-01", "00-a-b-01"),
+            ((string?)built["source"], (string?)built["specversion"], (string?)built["traceid"], (string?)built["traceparent"]));
         Assert.False(built.ContainsKey("id"));
         Assert.False(built.ContainsKey("datacontenttype"));
     }
@@ -158,7 +165,9 @@ public class CloudEventBuilderTests
         Assert.Equal(
             ["data_base64", "datacontenttype", "id", "pubsubname", "source", "specversion", "topic", "traceparent", "type"],
             first.Select(property => property.Key));
-        Assert.Equal(("aGk=", "Dapr", "application/octet-stream"), ((string?)first["data_base64"], (string?)first["source"], (string?)first["datacontenttype"]));
+        Assert.Equal(
+            ("aGk=", "Dapr", "application/octet-stream"),
+            ((string?)first["data_base64"], (string?)first["source"], (string?)first["datacontenttype"]));
         Assert.NotEqual((string?)first["id"], (string?)second["id"]);
     }
 
@@ -178,7 +187,8 @@ public class CloudEventBuilderTests
     public void TimeToLive_GivenTwice_IsTheShorterName() =>
         Assert.Equal(TimeSpan.FromSeconds(5), TimeToLive.Find(new Dictionary<string, string> { ["ttlInSeconds"] = "60", ["TTL"] = "5" }));
 
-    private static Dictionary<string, string> Metadata(string pairs) => pairs.Split(';').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+    private static Dictionary<string, string> Metadata(string pairs) =>
+        pairs.Split(';').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static string Envelop(string data, string contentType) =>
         Encoding.UTF8.GetString(CloudEventBuilder.Envelop(Context, Encoding.UTF8.GetBytes(data), contentType, NoMetadata, null));

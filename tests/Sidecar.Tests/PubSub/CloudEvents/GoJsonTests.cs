@@ -20,7 +20,8 @@ public sealed class GoJsonTests
     public void Write_AnyText_MeansTheSame() =>
         Prop.ForAll(ArbMap.Default.ArbFor<Dictionary<NonNull<string>, NonNull<string>>>(), given =>
         {
-            var value = new JsonObject(given.Select(entry => KeyValuePair.Create(Whole(entry.Key.Get), (JsonNode?)Whole(entry.Value.Get))).DistinctBy(entry => entry.Key));
+            var value = new JsonObject(
+                given.Select(entry => KeyValuePair.Create(Whole(entry.Key.Get), (JsonNode?)Whole(entry.Value.Get))).DistinctBy(entry => entry.Key));
             Assert.True(JsonNode.DeepEquals(value, JsonNode.Parse(Write(value.ToJsonString()))));
         }).QuickCheckThrowOnFailure();
 

@@ -36,7 +36,8 @@ public class BulkDeliveryTests
     public async Task Handle_EntriesWantedAgain_GoAloneWithTheNextTry()
     {
         await using var rig = new DeliveryRig(DeliveryRig.Subscription(bulk: ThreeOrASecond), tries: 2);
-        rig.BulkApplication = entry => rig.Batches.Count == 1 && entry.Message.Path == "/orders" && entry == rig.Batches.First().Entries[1] ? null : DeliveryResult.Taken;
+        rig.BulkApplication =
+            entry => rig.Batches.Count == 1 && entry.Message.Path == "/orders" && entry == rig.Batches.First().Entries[1] ? null : DeliveryResult.Taken;
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(number => rig.HandleAsync($$"""{"id":"{{number}}"}""")));
 

@@ -9,7 +9,8 @@ namespace Sidecar.Tests.PubSub.Delivery;
 
 public class MessageHandlerTests
 {
-    private const string Event = """{"id":"1","type":"order.placed","traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01","tracestate":"a=b","data":{"total":5}}""";
+    private const string Event =
+        """{"id":"1","type":"order.placed","traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01","tracestate":"a=b","data":{"total":5}}""";
 
     [Fact]
     public async Task Handle_AnEvent_DeliversItsBytesWithItsTrace()
@@ -118,7 +119,12 @@ public class MessageHandlerTests
     [Fact]
     public async Task Handle_ByItsRules_TakesTheFirstThatMatches()
     {
-        var rules = new[] { new SubscriptionRule("event.type == 'other'", "/a"), new SubscriptionRule("event.data.total < 10", "/b"), new SubscriptionRule("", "/c") };
+        var rules = new[]
+        {
+            new SubscriptionRule("event.type == 'other'", "/a"),
+            new SubscriptionRule("event.data.total < 10", "/b"),
+            new SubscriptionRule("", "/c")
+        };
         await using var rig = new DeliveryRig(DeliveryRig.Subscription(rules: rules));
 
         await rig.HandleAsync(Event);

@@ -75,7 +75,8 @@ public class InMemoryPubSubTests
     {
         await using var broker = new InMemoryPubSub();
         List<string> taken = [];
-        await using var subscription = await broker.SubscribeAsync(subscribed, NoMetadata, (message, _) => { taken.Add(message.Topic); return Task.CompletedTask; }, CancellationToken.None);
+        await using var subscription = await broker.SubscribeAsync(
+            subscribed, NoMetadata, (message, _) => { taken.Add(message.Topic); return Task.CompletedTask; }, CancellationToken.None);
 
         await broker.PublishAsync(Message(published, "x"), CancellationToken.None);
 

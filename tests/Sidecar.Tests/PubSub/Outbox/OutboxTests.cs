@@ -46,12 +46,17 @@ public sealed class OutboxTests : IAsyncDisposable
     {
         await ListenAsync();
 
-        await TransactAsync(Upsert("o1", """{"total":5}""") with { ContentType = "application/json", Metadata = new Dictionary<string, string> { ["type"] = "placed", ["id"] = "never" } });
+        await TransactAsync(
+            Upsert("o1", """{"total":5}""") with { ContentType = "application/json", Metadata = new Dictionary<string, string> { ["type"] = "placed", ["id"] = "never" } });
         var cloudEvent = await NextAsync();
 
         Assert.StartsWith("outbox-", (string?)cloudEvent["id"], StringComparison.Ordinal);
-        Assert.Equal(("orders", "pubsub", "shop", "placed"), ((string?)cloudEvent["topic"], (string?)cloudEvent["pubsubname"], (string?)cloudEvent["source"], (string?)cloudEvent["type"]));
-        Assert.Equal((5, "00-a-b-01", "", "s=1"), ((int)cloudEvent["data"]!["total"]!, (string?)cloudEvent["traceid"], (string?)cloudEvent["traceparent"], (string?)cloudEvent["tracestate"]));
+        Assert.Equal(
+            ("orders", "pubsub", "shop", "placed"),
+            ((string?)cloudEvent["topic"], (string?)cloudEvent["pubsubname"], (string?)cloudEvent["source"], (string?)cloudEvent["type"]));
+        Assert.Equal(
+            (5, "00-a-b-01", "", "s=1"),
+            ((int)cloudEvent["data"]!["total"]!, (string?)cloudEvent["traceid"], (string?)cloudEvent["traceparent"], (string?)cloudEvent["tracestate"]));
         Assert.Null(await store.GetAsync((string)cloudEvent["id"]!, CancellationToken.None));
     }
 
@@ -103,7 +108,8 @@ public sealed class OutboxTests : IAsyncDisposable
         var publisher = new Publisher(new LoadedPubSubs(components, options), new NoResiliency(), options, meter);
         var service = new StateService(components, new NoResiliency(), new TransactionOutbox(components, publisher, options), options);
 
-        var refused = await Assert.ThrowsAsync<ApiException>(() => service.TransactAsync("store", [Upsert("o1", "1")], (string.Empty, string.Empty), CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<ApiException>(
+            () => service.TransactAsync("store", [Upsert("o1", "1")], (string.Empty, string.Empty), CancellationToken.None));
 
         Assert.Equal((500, "ERR_PUBLISH_OUTBOX"), (refused.Error.Status, refused.Error.Code));
         Assert.Null(await service.GetAsync("store", "o1", CancellationToken.None));

@@ -4,7 +4,10 @@ using Sidecar.PubSub.Sqlite;
 
 namespace Sidecar.Tests.PubSub.Sqlite;
 
-/// <summary>Whatever happens in whatever order, crashes included, no message is lost, none is in hand twice, and what was kept as settled never comes again.</summary>
+/// <summary>
+/// Whatever happens in whatever order, crashes included, no message is lost, none is in hand twice, and what was kept as settled never
+/// comes again.
+/// </summary>
 public class DeliveryLedgerProperties
 {
     private static readonly RetryPlan Plan = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));

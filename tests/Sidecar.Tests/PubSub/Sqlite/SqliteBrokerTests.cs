@@ -84,7 +84,10 @@ public sealed class SqliteBrokerTests : IDisposable
         await store.LoadAsync("shop", "orders", CancellationToken.None);
         var due = clock.GetUtcNow();
 
-        await store.ApplyAsync("shop", "orders", new LedgerChanges(3, [5, 7], new Dictionary<long, Retry?> { [2] = new Retry(4, due), [6] = new Retry(1, due) }));
+        await store.ApplyAsync(
+            "shop",
+            "orders",
+            new LedgerChanges(3, [5, 7], new Dictionary<long, Retry?> { [2] = new Retry(4, due), [6] = new Retry(1, due) }));
         await store.ApplyAsync("shop", "orders", new LedgerChanges(5, [9], new Dictionary<long, Retry?> { [6] = null }));
         var state = await store.LoadAsync("shop", "orders", CancellationToken.None);
 

@@ -30,9 +30,12 @@ public sealed class SqlitePubSubTests : IDisposable
     {
         await using var broker = await OpenAsync("shop");
         var received = new TaskCompletionSource<BrokerMessage>();
-        await using var subscription = await broker.SubscribeAsync("orders", NoMetadata, (message, _) => { received.SetResult(message); return Task.CompletedTask; }, CancellationToken.None);
+        await using var subscription = await broker.SubscribeAsync(
+            "orders", NoMetadata, (message, _) => { received.SetResult(message); return Task.CompletedTask; }, CancellationToken.None);
 
-        await broker.PublishAsync(new BrokerMessage("orders", new byte[] { 0, 255, 7 }, new Dictionary<string, string> { ["Key"] = "wert" }), CancellationToken.None);
+        await broker.PublishAsync(
+            new BrokerMessage("orders", new byte[] { 0, 255, 7 }, new Dictionary<string, string> { ["Key"] = "wert" }),
+            CancellationToken.None);
 
         var message = await received.Task.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(new byte[] { 0, 255, 7 }, message.Data.ToArray());
@@ -214,6 +217,7 @@ public sealed class SqlitePubSubTests : IDisposable
 
         public Task WaitForAsync(params string[] texts) => Task.WhenAll(texts.Select(text => Expect(text).Task)).WaitAsync(TimeSpan.FromSeconds(20));
 
-        private TaskCompletionSource Expect(string text) => expected.GetOrAdd(text, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        private TaskCompletionSource Expect(string text) =>
+            expected.GetOrAdd(text, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 }

@@ -14,7 +14,8 @@ public sealed class TopicStreamTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", WorkingDirectory = folder.Path, Resources = [SubscriberApp.Broker("broker.db")] });
+        sidecar = await DaprSidecar.StartAsync(
+            new SidecarOptions { AppId = "app", WorkingDirectory = folder.Path, Resources = [SubscriberApp.Broker("broker.db")] });
         http.BaseAddress = sidecar.HttpEndpoint;
     }
 
@@ -120,7 +121,10 @@ public sealed class TopicStreamTests : IAsyncLifetime
             Assert.Contains("STREAMING", await http.GetStringAsync("/v1.0/metadata"));
         }
 
-        await Wait.UntilAsync(async () => !(await http.GetStringAsync("/v1.0/metadata")).Contains("STREAMING"), TimeSpan.FromSeconds(10), () => "The stream is still listed.");
+        await Wait.UntilAsync(
+            async () => !(await http.GetStringAsync("/v1.0/metadata")).Contains("STREAMING"),
+            TimeSpan.FromSeconds(10),
+            () => "The stream is still listed.");
     }
 
     [Theory]

@@ -8,7 +8,12 @@ namespace Sidecar.Tests.Resiliency.Breakers;
 
 public class CircuitBreakerTests
 {
-    private static readonly BreakerSettings Settings = new() { MaxRequests = 2, Timeout = TimeSpan.FromSeconds(10), Trip = counts => counts.ConsecutiveFailures >= 3 };
+    private static readonly BreakerSettings Settings = new()
+    {
+        MaxRequests = 2,
+        Timeout = TimeSpan.FromSeconds(10),
+        Trip = counts => counts.ConsecutiveFailures >= 3
+    };
 
     private enum Step
     {

@@ -14,7 +14,8 @@ public class ResiliencyPoliciesTests
     [Fact]
     public async Task RunAsync_AnAttemptFails_TriesAgainAfterTheWait()
     {
-        var policy = Read("""{"retries":{"two":{"policy":"constant","duration":"50ms","maxRetries":2}}}""", """{"apps":{"b":{"retry":"two"}}}""").ForApp("b", "pay");
+        var policy = Read("""{"retries":{"two":{"policy":"constant","duration":"50ms","maxRetries":2}}}""", """{"apps":{"b":{"retry":"two"}}}""").ForApp(
+            "b", "pay");
         var run = policy.RunAsync(_ => ++attempts < 3 ? throw new AttemptFailedException("no", 503) : Task.FromResult("done"), CancellationToken.None);
 
         Assert.Equal(1, attempts);
@@ -30,7 +31,8 @@ public class ResiliencyPoliciesTests
     public async Task RunAsync_AllFail_ThrowsTheLast()
     {
         var policy = Read("""{"retries":{"two":{"duration":0,"maxRetries":2}}}""", """{"apps":{"b":{"retry":"two"}}}""").ForApp("b", "pay");
-        var exception = await Assert.ThrowsAsync<AttemptFailedException>(() => policy.RunAsync<int>(_ => throw new AttemptFailedException($"{++attempts}", 500), CancellationToken.None));
+        var exception = await Assert.ThrowsAsync<AttemptFailedException>(
+            () => policy.RunAsync<int>(_ => throw new AttemptFailedException($"{++attempts}", 500), CancellationToken.None));
 
         Assert.Equal("3", exception.Message);
     }
@@ -38,7 +40,8 @@ public class ResiliencyPoliciesTests
     [Fact]
     public async Task RunAsync_TimeOut_IsForEachAttempt()
     {
-        var policy = Read("""{"timeouts":{"short":"400ms"},"retries":{"one":{"duration":"1s","maxRetries":1}}}""", """{"apps":{"b":{"timeout":"short","retry":"one"}}}""").ForApp("b", "slow");
+        var policy = Read("""{"timeouts":{"short":"400ms"},"retries":{"one":{"duration":"1s","maxRetries":1}}}""", """{"apps":{"b":{"timeout":"short","retry":"one"}}}""").ForApp(
+            "b", "slow");
         var run = policy.RunAsync(HangAsync, CancellationToken.None);
 
         clock.Advance(TimeSpan.FromMilliseconds(400));

@@ -47,7 +47,9 @@ public sealed class MultiAppTests
         Assert.Equal(("caller", "w1"), (started.ExecutionStarted.ParentInstance.AppID, started.ExecutionStarted.ParentInstance.WorkflowInstance.InstanceId));
         Assert.Equal(new TaskRouter { SourceAppID = "caller", TargetAppID = "callee" }, started.Router);
         var told = (await caller.HistoryAsync("w1")).Single(entry => entry.ChildWorkflowInstanceCompleted is not null);
-        Assert.Equal(("\"waited\"", new TaskRouter { SourceAppID = "callee", TargetAppID = "caller" }), (told.ChildWorkflowInstanceCompleted.Result, told.Router));
+        Assert.Equal(
+            ("\"waited\"", new TaskRouter { SourceAppID = "callee", TargetAppID = "caller" }),
+            (told.ChildWorkflowInstanceCompleted.Result, told.Router));
     }
 
     [Fact]
@@ -69,7 +71,10 @@ public sealed class MultiAppTests
         await apps.ConnectCallerAsync();
         using var caller = apps.CallerApi;
         var start = caller.StartAsync("w1", "Asks");
-        await Wait.UntilAsync(async () => (await caller.GetAsync("w1")).WorkflowState is { WorkflowStatus: OrchestrationStatus.Pending }, Patience, () => "w1 is not there");
+        await Wait.UntilAsync(
+            async () => (await caller.GetAsync("w1")).WorkflowState is { WorkflowStatus: OrchestrationStatus.Pending },
+            Patience,
+            () => "w1 is not there");
         Assert.False(start.IsCompleted);
 
         await apps.ConnectCalleeAsync();
@@ -144,7 +149,9 @@ public sealed class MultiAppTests
         var (above, own) = (await caller.HistoryAsync("w1"), await callee.HistoryAsync("w1-child-1"));
         var handed = apps.Given.Select(request => request.PropagatedHistory).ToList();
         Assert.Equal([HistoryPropagationScope.Lineage, HistoryPropagationScope.OwnHistory], handed.Take(2).Select(history => history.Scope));
-        Assert.Equal([("caller", "w1", "Hands"), ("callee", "w1-child-1", "Between")], handed[0].Chunks.Select(chunk => (chunk.AppId, chunk.InstanceId, chunk.WorkflowName)));
+        Assert.Equal(
+            [("caller", "w1", "Hands"), ("callee", "w1-child-1", "Between")],
+            handed[0].Chunks.Select(chunk => (chunk.AppId, chunk.InstanceId, chunk.WorkflowName)));
         Assert.Equal(above.TakeWhile(entry => entry.ChildWorkflowInstanceCreated is null).Count() + 1, handed[0].Chunks[0].RawEvents.Count);
         Assert.Equal(own.TakeWhile(entry => entry.TaskScheduled is null).Count() + 1, handed[0].Chunks[1].RawEvents.Count);
         Assert.Equal("callee", Assert.Single(handed[1].Chunks).AppId);
@@ -183,5 +190,6 @@ public sealed class MultiAppTests
     }
 
     private static Task RunningAsync(GrpcTestClient client, string id) =>
-        Wait.UntilAsync(async () => (await client.GetAsync(id)).WorkflowState is { WorkflowStatus: OrchestrationStatus.Running, Name.Length: > 0 }, Patience, () => $"{id} does not run");
+        Wait.UntilAsync(
+            async () => (await client.GetAsync(id)).WorkflowState is { WorkflowStatus: OrchestrationStatus.Running, Name.Length: > 0 }, Patience, () => $"{id} does not run");
 }

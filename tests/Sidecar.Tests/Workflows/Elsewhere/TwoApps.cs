@@ -79,10 +79,14 @@ internal sealed class TwoApps : IAsyncDisposable
 
     private static GrpcTestClient Api(TestSidecar sidecar) => new(sidecar.GrpcEndpoint);
 
-    private async Task ConnectAsync(TestSidecar sidecar, Func<global::Dapr.DurableTask.Protobuf.ActivityRequest, global::Dapr.DurableTask.Protobuf.ActivityResponse>? activity)
+    private async Task ConnectAsync(
+        TestSidecar sidecar,
+        Func<global::Dapr.DurableTask.Protobuf.ActivityRequest, global::Dapr.DurableTask.Protobuf.ActivityResponse>? activity)
     {
         workers.Add(new EagerWorker(sidecar.GrpcEndpoint, Scripts, activity));
-        await Wait.UntilAsync(() => sidecar.Runtime.Service<Sidecar.Workflows.Runtime.WorkflowRuntime>().Dispatcher.ConnectedWorkers == 1, "a worker is connected");
+        await Wait.UntilAsync(
+            () => sidecar.Runtime.Service<Sidecar.Workflows.Runtime.WorkflowRuntime>().Dispatcher.ConnectedWorkers == 1,
+            "a worker is connected");
     }
 
     private async Task<TestSidecar> StartAsync(string appId, PeerDirectory? peers, string[] resources)

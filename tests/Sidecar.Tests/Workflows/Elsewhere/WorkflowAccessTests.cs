@@ -21,7 +21,8 @@ public sealed class WorkflowAccessTests
     [InlineData("shop", "Refund", false)]
     [InlineData("other", "Charge", false)]
     [InlineData("app", "Refund", true)]
-    public void Allows_AnActivity_WhatARuleNames(string caller, string name, bool allowed) => Assert.Equal(allowed, Read(Policy).Allows(Activity(caller, name)));
+    public void Allows_AnActivity_WhatARuleNames(string caller, string name, bool allowed) =>
+        Assert.Equal(allowed, Read(Policy).Allows(Activity(caller, name)));
 
     [Theory]
     [InlineData("shop", "ShipByAir", true)]
@@ -47,7 +48,8 @@ public sealed class WorkflowAccessTests
     [Fact]
     public void Allows_APolicyOfAnotherApplication_DoesNotCount() => Assert.True(Read(Policy + "\nscopes: [elsewhere]").Allows(Activity("other", "Charge")));
 
-    private static HistoryEvent Activity(string caller, string name) => new() { Router = new TaskRouter { SourceAppID = caller }, TaskScheduled = new TaskScheduledEvent { Name = name } };
+    private static HistoryEvent Activity(string caller, string name) =>
+        new() { Router = new TaskRouter { SourceAppID = caller }, TaskScheduled = new TaskScheduledEvent { Name = name } };
 
     private static WorkflowAccess Read(string yaml)
     {

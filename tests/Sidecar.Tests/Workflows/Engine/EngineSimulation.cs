@@ -5,7 +5,10 @@ using Sidecar.Workflows.Engine;
 
 namespace Sidecar.Tests.Workflows.Engine;
 
-/// <summary>Runs a script on the engine's pure steps: one thread, one seed, no clock. Answers come in any order, twice, late, and the process dies between any two steps.</summary>
+/// <summary>
+/// Runs a script on the engine's pure steps: one thread, one seed, no clock. Answers come in any order, twice, late, and the process dies
+/// between any two steps.
+/// </summary>
 internal sealed class EngineSimulation
 {
     private readonly TurnEngine engine;

@@ -87,7 +87,9 @@ public sealed class EngineTests
     public void Apply_TerminatedChild_TellsItsParentOfAFailureWithoutDetails()
     {
         var parent = Advance(New(), new WorkflowAction { Id = 3, CreateChildWorkflow = new CreateChildWorkflowAction { InstanceId = "c1", Name = "K" } });
-        var child = InstanceState.None("c1").Restart(engine.StartChild(parent, parent.History[^1], Now)).Receive(HistoryEvents.Terminated(Now, null, recurse: false));
+        var child = InstanceState.None("c1")
+            .Restart(engine.StartChild(parent, parent.History[^1], Now))
+            .Receive(HistoryEvents.Terminated(Now, null, recurse: false));
 
         var message = Assert.Single(Assert.IsType<TurnOutcome.Advanced>(Answer(child)).Messages);
         Assert.Equal(new ChildWorkflowInstanceFailedEvent { TaskScheduledId = 3 }, message.Event.ChildWorkflowInstanceFailed);
@@ -181,10 +183,23 @@ public sealed class EngineTests
     public void Rerun_FromAnActivity_KeepsWhatWasBeforeAndDoesItAgain()
     {
         var scheduled = Advance(New(), Schedule(0));
-        var half = Advance(scheduled.Receive(HistoryEvents.Finished(Now, engine.Router, scheduled.History[^1], new ActivityResponse { Result = "1" })), Schedule(1));
+        var half = Advance(
+            scheduled.Receive(HistoryEvents.Finished(Now, engine.Router, scheduled.History[^1], new ActivityResponse { Result = "1" })),
+            Schedule(1));
         var done = Advance(half.Receive(HistoryEvents.Finished(Now, engine.Router, half.History[^1], new ActivityResponse { Result = "2" })), Complete(2));
 
-        var again = Rerun.Of(done, new RerunWorkflowFromEventRequest { SourceInstanceID = "w1", EventID = 1, NewInstanceID = "w2", OverwriteInput = true, Input = "new" }, () => "id", Now);
+        var again = Rerun.Of(
+            done,
+            new RerunWorkflowFromEventRequest
+            {
+                SourceInstanceID = "w1",
+                EventID = 1,
+                NewInstanceID = "w2",
+                OverwriteInput = true,
+                Input = "new"
+            },
+            () => "id",
+            Now);
 
         Assert.Equal("w2", again.Started!.ExecutionStarted.WorkflowInstance.InstanceId);
         var pending = Assert.Single(PendingWork.Of(again).Activities).Value.TaskScheduled;
@@ -202,12 +217,14 @@ public sealed class EngineTests
         var scheduled = Advance(New(), Schedule(0));
         var done = Advance(scheduled.Receive(HistoryEvents.Finished(Now, engine.Router, scheduled.History[^1], new ActivityResponse())), Complete(2));
 
-        Assert.Throws<WorkflowFaultException>(() => Rerun.Of(done, new RerunWorkflowFromEventRequest { EventID = eventId, NewInstanceID = newId }, () => "id", Now));
+        Assert.Throws<WorkflowFaultException>(
+            () => Rerun.Of(done, new RerunWorkflowFromEventRequest { EventID = eventId, NewInstanceID = newId }, () => "id", Now));
     }
 
     private static WorkflowAction Schedule(int id) => new() { Id = id, ScheduleTask = new ScheduleTaskAction { Name = "A" } };
 
-    private static WorkflowAction Complete(int id) => new() { Id = id, CompleteWorkflow = new CompleteWorkflowAction { WorkflowStatus = OrchestrationStatus.Completed } };
+    private static WorkflowAction Complete(int id) =>
+        new() { Id = id, CompleteWorkflow = new CompleteWorkflowAction { WorkflowStatus = OrchestrationStatus.Completed } };
 
     private static WorkflowAction Timeout(int id, string name) => new()
     {

@@ -10,7 +10,11 @@ namespace Sidecar.Tests.Workflows.Engine;
 public sealed class PropagationTests
 {
     private static readonly Timestamp Now = Timestamp.FromDateTime(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-    private static readonly PropagatedHistory Handed = new() { Scope = HistoryPropagationScope.Lineage, Chunks = { new PropagatedHistoryChunk { AppId = "above" } } };
+    private static readonly PropagatedHistory Handed = new()
+    {
+        Scope = HistoryPropagationScope.Lineage,
+        Chunks = { new PropagatedHistoryChunk { AppId = "above" } }
+    };
     private readonly TurnEngine engine = new("app", () => "execution");
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class GrpcAppDeliveryTests : IAsyncLifetime
     {
         app.Subscribe(_ => new TopicEventResponse(), Topic("orders"));
         await StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/publish/pubsub/orders?metadata.cloudevent.id=7") { Content = JsonContent.Create(new { b = "<x>", a = 1 }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1.0/publish/pubsub/orders?metadata.cloudevent.id=7")
+        {
+            Content = JsonContent.Create(new { b = "<x>", a = 1 })
+        };
         request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         (await http.SendAsync(request)).EnsureSuccessStatusCode();
 
@@ -109,7 +112,9 @@ public sealed class GrpcAppDeliveryTests : IAsyncLifetime
         await StartAsync();
         await Task.WhenAll(PublishAsync("orders", 1), PublishAsync("orders", 2));
 
-        await Wait.UntilAsync(() => app.MessagesOf<TopicEventBulkRequest>(method).Sum(batch => batch.Entries.Count) >= 3, "the first of the batch has come again");
+        await Wait.UntilAsync(
+            () => app.MessagesOf<TopicEventBulkRequest>(method).Sum(batch => batch.Entries.Count) >= 3,
+            "the first of the batch has come again");
         var batches = app.MessagesOf<TopicEventBulkRequest>(method);
         Assert.Equal(("com.dapr.event.sent.bulk", "orders", "pubsub"), (batches[0].Type, batches[0].Topic, batches[0].PubsubName));
         Assert.All(batches.SelectMany(batch => batch.Entries), entry => Assert.Equal("application/cloudevents+json", entry.ContentType));
@@ -131,7 +136,8 @@ public sealed class GrpcAppDeliveryTests : IAsyncLifetime
         Assert.Equal(204, (int)(await http.GetAsync("/v1.0/healthz")).StatusCode);
     }
 
-    private static TopicSubscription Topic(string topic, string deadLetterTopic = "") => new() { PubsubName = "pubsub", Topic = topic, DeadLetterTopic = deadLetterTopic };
+    private static TopicSubscription Topic(string topic, string deadLetterTopic = "") =>
+        new() { PubsubName = "pubsub", Topic = topic, DeadLetterTopic = deadLetterTopic };
 
     private async Task StartAsync()
     {
