@@ -49,23 +49,23 @@ internal static class StateMessages
     /// <summary>A write of bytes; a delete when there are none.</summary>
     public static StateWrite ToWrite(string key, ReadOnlyMemory<byte>? value, Etag? etag, MapField<string, string> metadata, StateOptions? options) =>
         new(key, value)
-    {
-        IsBinary = true,
-        Etag = etag?.Value,
-        Metadata = metadata.Count > 0 ? new Dictionary<string, string>(metadata) : null,
-        Concurrency = options?.Concurrency switch
         {
-            Concurrency.ConcurrencyFirstWrite => "first-write",
-            Concurrency.ConcurrencyLastWrite => "last-write",
-            _ => null,
-        },
-        Consistency = options?.Consistency switch
-        {
-            Consistency.ConsistencyEventual => "eventual",
-            Consistency.ConsistencyStrong => "strong",
-            _ => null,
-        },
-    };
+            IsBinary = true,
+            Etag = etag?.Value,
+            Metadata = metadata.Count > 0 ? new Dictionary<string, string>(metadata) : null,
+            Concurrency = options?.Concurrency switch
+            {
+                Concurrency.ConcurrencyFirstWrite => "first-write",
+                Concurrency.ConcurrencyLastWrite => "last-write",
+                _ => null,
+            },
+            Consistency = options?.Consistency switch
+            {
+                Consistency.ConsistencyEventual => "eventual",
+                Consistency.ConsistencyStrong => "strong",
+                _ => null,
+            },
+        };
 
     /// <summary>An item of a bulk get; only its key when there is none.</summary>
     public static BulkStateItem ToItem(string key, StateItem? item)

@@ -25,11 +25,11 @@ internal sealed class GrpcSubscriptionSource(GrpcAppClient app) : ISubscriptionS
 
     private static TopicSubscription Read(Sidecar.Grpc.Protocol.TopicSubscription said) =>
         new(said.PubsubName, said.Topic, Rules(said.Routes), SubscriptionKind.Programmatic)
-    {
-        Metadata = new Dictionary<string, string>(said.Metadata),
-        DeadLetterTopic = said.DeadLetterTopic,
-        Bulk = said.BulkSubscribe is { Enabled: true } bulk ? BulkOptions.Create(Given(bulk.MaxMessagesCount), Given(bulk.MaxAwaitDurationMs)) : null,
-    };
+        {
+            Metadata = new Dictionary<string, string>(said.Metadata),
+            DeadLetterTopic = said.DeadLetterTopic,
+            Bulk = said.BulkSubscribe is { Enabled: true } bulk ? BulkOptions.Create(Given(bulk.MaxMessagesCount), Given(bulk.MaxAwaitDurationMs)) : null,
+        };
 
     /// <summary>Without any rule every event goes to the empty path: one method takes them all anyway.</summary>
     private static List<SubscriptionRule> Rules(TopicRoutes? routes)
