@@ -1,3 +1,4 @@
+using System.Text;
 using Dapr.Client;
 using Shop.ServiceDefaults.CardNumbers;
 using Shop.ServiceDefaults.Health;
@@ -11,6 +12,9 @@ namespace Shop.ServiceDefaults;
 /// <summary>What every service host shares: logs, telemetry, health, problem details, identity, Dapr.</summary>
 public static class ServiceDefaultsExtensions
 {
+    /// <summary>How many bytes method, path and query may have together.</summary>
+    private const int LongestRequestLine = 32 * 1024;
+
     /// <summary>Adds the shared services to <paramref name="builder"/>.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
@@ -83,6 +87,10 @@ public static class ServiceDefaultsExtensions
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BoundedBody.MaximumBytes;
+
+            // Longer paths and odd bytes in headers get the routes' own answers instead of Kestrel's, which have no body.
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         return builder;
     }

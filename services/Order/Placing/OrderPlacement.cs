@@ -4,12 +4,13 @@ using Shop.Contracts.Orders;
 using Shop.Ordering.Listing;
 using Shop.Ordering.Orders;
 using Shop.ServiceDefaults.State;
+using Shop.ServiceDefaults.Telemetry;
 
 namespace Shop.Ordering.Placing;
 
 /// <summary>Accepts orders: stored, listed and handed to processing, each as often as it takes and never doubled.</summary>
 internal sealed partial class OrderPlacement(
-    DocumentStore<OrderRecord> records, CustomerLists lists, DaprClient dapr, TimeProvider clock, ILogger<OrderPlacement> logger)
+    DocumentStore<OrderRecord> records, CustomerLists lists, DaprClient dapr, TimeProvider clock, ShopMetrics metrics, ILogger<OrderPlacement> logger)
 {
     /// <summary>
     /// Places an order, or completes the placing of the same one. Each step can be repeated: whoever did not see it succeed repeats them
@@ -19,7 +20,12 @@ internal sealed partial class OrderPlacement(
     public async Task<Order?> PlaceAsync(OrderContact contact, string idempotencyKey, OrderRequest request, CancellationToken cancellationToken)
     {
         var id = OrderIds.From(contact.CustomerId, idempotencyKey);
-        var (record, _) = await records.AddAsync(id, NewRecord(id, contact, request), cancellationToken);
+        var (record, isNew) = await records.AddAsync(id, NewRecord(id, contact, request), cancellationToken);
+        if (isNew)
+        {
+            metrics.OrderReached(record.Order, record.Order.History[0]);
+        }
+
         if (record.Fingerprint != Fingerprint.Of(request))
         {
             return null;

@@ -20,9 +20,9 @@ internal static class ReviewEndpoints
 
     /// <summary>Puts the decision on record and wakes the saga. The first decision stands; the same one again is accepted again.</summary>
     internal static async Task<Results<Accepted, ProblemHttpResult>> DecideAsync(
-        string id, ReviewDecision decision, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
+        string id, ReviewRequest request, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {
-        var errors = Validate(decision);
+        var errors = Validate(request);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -33,6 +33,7 @@ internal static class ReviewEndpoints
             return Problem.Of(ProblemTypes.NotFound, "There is no order with this id.");
         }
 
+        var decision = new ReviewDecision(request.Approve!.Value, request.By!, request.Comment);
         var record = await records.ChangeAsync(id, current => current!.Decide(decision), cancellationToken);
         if (record.Review != decision)
         {
@@ -43,15 +44,20 @@ internal static class ReviewEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    private static Dictionary<string, string[]> Validate(ReviewDecision decision)
+    private static Dictionary<string, string[]> Validate(ReviewRequest request)
     {
         var errors = new Dictionary<string, string[]>();
-        if (string.IsNullOrWhiteSpace(decision.By) || decision.By.Length > 200)
+        if (request.Approve is null)
+        {
+            errors["approve"] = ["Say true or false."];
+        }
+
+        if (string.IsNullOrWhiteSpace(request.By) || request.By.Length > 200)
         {
             errors["by"] = ["Say who decides, in 1 to 200 characters."];
         }
 
-        if (decision.Comment?.Length > 1_000)
+        if (request.Comment?.Length > 1_000)
         {
             errors["comment"] = ["A comment has at most 1,000 characters."];
         }

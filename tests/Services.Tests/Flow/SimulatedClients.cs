@@ -76,13 +76,13 @@ internal sealed class SimulatedClients(Simulation simulation, SimulatedShop shop
 
     private async Task DecideAsync(SimulatedOrder order)
     {
-        var decision = new ReviewDecision(simulation.Random.Next(3) > 0, "olga");
+        var decision = new ReviewRequest(simulation.Random.Next(3) > 0, "olga");
         for (var tries = 0; tries < 5 && order.Request.Lines![0]!.Sku == "DEAR"; tries++)
         {
             await PauseAsync(simulation.Random.Next(8) == 0 ? 80_000_000 : 60_000);
             if (await AnswerAsync(sagas => ReviewEndpoints.DecideAsync(order.Id!, decision, sagas.Records, sagas.Sagas, CancellationToken.None)) is Accepted)
             {
-                order.IsDeclined = !decision.Approve;
+                order.IsDeclined = decision.Approve == false;
                 return;
             }
         }

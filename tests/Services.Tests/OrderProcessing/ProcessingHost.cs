@@ -37,7 +37,7 @@ internal sealed class ProcessingHost : IDisposable
 
     public Task<HttpResponseMessage> CancelAsync(string id = Order) => Client.PostAsync($"/orders/{id}/cancel", null);
 
-    public Task<HttpResponseMessage> DecideAsync(bool approve = true, string? by = "olga", string id = Order) =>
+    public Task<HttpResponseMessage> DecideAsync(bool? approve = true, string? by = "olga", string id = Order) =>
         Client.PostAsJsonAsync($"/orders/{id}/review", new { approve, by });
 
     /// <summary>Brings a submission as the sidecar does; gives the status that it reads.</summary>

@@ -62,6 +62,16 @@ public sealed class ReviewTests : IDisposable
     public async Task A_decision_of_nobody_names_the_field() => await Json.AssertInvalid(await processing.DecideAsync(by: ""), "by");
 
     [Fact]
+    public async Task A_decision_that_does_not_say_which_names_the_field_and_decides_nothing()
+    {
+        await processing.BeginAsync(record => record.OpenReview());
+
+        await Json.AssertInvalid(await processing.DecideAsync(approve: null), "approve");
+
+        Assert.Null(processing.Stored!.Review);
+    }
+
+    [Fact]
     public async Task A_runtime_that_stays_away_makes_it_503_and_a_repeat_wakes_the_saga()
     {
         await processing.BeginAsync(record => record.OpenReview());
