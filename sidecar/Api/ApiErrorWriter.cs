@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -7,14 +6,12 @@ namespace Sidecar.Api;
 /// <summary>Writes an error as the HTTP API does: <c>errorCode</c>, <c>message</c> and, for a rich one, <c>details</c>.</summary>
 internal static class ApiErrorWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers a request with an error.</summary>
     public static async Task WriteAsync(HttpContext context, ApiError error)
     {
         context.Response.StatusCode = error.Status;
         context.Response.ContentType = "application/json";
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, Options))
+        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, ApiJson.Options))
         {
             Write(writer, error);
         }

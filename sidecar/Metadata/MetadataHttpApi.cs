@@ -21,7 +21,7 @@ internal sealed class MetadataHttpApi(SidecarMetadata metadata, SidecarOptions o
     private async Task GetAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, ApiJson.Options);
         metadata.Describe().WriteTo(writer);
     }
 

@@ -59,7 +59,7 @@ internal sealed class SecretsHttpApi(SecretsService secrets)
     private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
     {
         context.Response.ContentType = "application/json";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, ApiJson.Options);
         write(writer);
     }
 }

@@ -106,7 +106,7 @@ internal sealed class StateHttpApi(StateService state, SidecarOptions options)
     private static ReadOnlyMemory<byte> Write(IReadOnlyList<KeyValuePair<string, StateItem?>> items, int count)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, ApiJson.Options);
         try
         {
             writer.WriteStartArray();

@@ -21,7 +21,7 @@ internal static class ResourceReader
         }
         catch (YamlException wrong)
         {
-            throw new SidecarStartException($"{file}:{wrong.Start.Line}: not valid YAML: {wrong.InnerException?.Message ?? wrong.Message}", wrong);
+            throw new SidecarStartException($"{file}:{wrong.Start.Line}: not valid YAML: {(wrong.InnerException as ArgumentException ?? (Exception)wrong).Message}", wrong);
         }
 
         List<Resource> resources = [];

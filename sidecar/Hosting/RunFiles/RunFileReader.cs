@@ -1,3 +1,4 @@
+using Sidecar.Components.Resources;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -56,6 +57,7 @@ internal static class RunFileReader
     {
         try
         {
+            YamlLimits.Check(text);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : throw new RunFileException(file, 1, "the file is empty");

@@ -137,7 +137,7 @@ internal static class CloudEventBuilder
     private static byte[] Write(SortedDictionary<string, EventValue> attributes)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, ApiJson.Options))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in attributes)

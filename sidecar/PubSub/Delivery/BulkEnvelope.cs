@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sidecar.Api;
 using Sidecar.PubSub.CloudEvents;
 
 namespace Sidecar.PubSub.Delivery;
@@ -12,7 +13,7 @@ internal static class BulkEnvelope
     public static byte[] Write(BulkDelivery delivery)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, ApiJson.Options))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("entries");
