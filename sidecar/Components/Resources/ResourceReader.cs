@@ -13,15 +13,14 @@ internal static class ResourceReader
     /// <exception cref="SidecarStartException">It is not YAML; the message has file and line.</exception>
     public static IReadOnlyList<Resource> Read(string yaml, string file)
     {
-        var stream = new YamlStream();
+        YamlStream stream;
         try
         {
-            YamlLimits.Check(yaml);
-            stream.Load(new StringReader(yaml));
+            stream = YamlText.Load(yaml);
         }
         catch (YamlException wrong)
         {
-            throw new SidecarStartException($"{file}:{wrong.Start.Line}: not valid YAML: {(wrong.InnerException as ArgumentException ?? (Exception)wrong).Message}", wrong);
+            throw new SidecarStartException($"{file}:{wrong.Start.Line}: not valid YAML: {wrong.Message}", wrong);
         }
 
         List<Resource> resources = [];

@@ -21,23 +21,9 @@ internal sealed class YamlLimits
     {
         var limits = new YamlLimits();
         var parser = new Parser(new StringReader(yaml));
-        while (MoveNext(parser))
+        while (parser.MoveNext())
         {
             limits.Take(parser.Current!);
-        }
-    }
-
-    // YamlDotNet ends some broken texts, a list without an end for one, with an exception of another kind.
-    private static bool MoveNext(Parser parser)
-    {
-        try
-        {
-            return parser.MoveNext();
-        }
-        catch (InvalidOperationException broken)
-        {
-            var reached = parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(reached, reached, "what began here has no end, or a ':' too many", broken);
         }
     }
 

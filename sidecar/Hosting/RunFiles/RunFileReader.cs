@@ -57,9 +57,7 @@ internal static class RunFileReader
     {
         try
         {
-            YamlLimits.Check(text);
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            var stream = YamlText.Load(text);
             return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : throw new RunFileException(file, 1, "the file is empty");
         }
         catch (YamlException wrong)
