@@ -4,16 +4,20 @@ using System.Security.Cryptography;
 
 namespace Testing;
 
-/// <summary>Finds ports that nobody listens on.</summary>
+/// <summary>Finds ports that nobody listens on, and that no other process of tests is given meanwhile.</summary>
 public static class FreePorts
 {
     // Below the range that the system takes ports for outgoing connections and for port 0 from, so that nothing takes one in between.
     private const int First = 12_000;
     private const int Last = 32_000;
+    private const int BlockLength = 200;
     private static readonly Lock Gate = new();
-    private static readonly HashSet<int> Given = [];
+    private static readonly Queue<int> Mine = [];
 
-    /// <summary>Takes <paramref name="count"/> distinct free ports; none is given twice in one process.</summary>
+    // A block of ports is this process's while it listens on the first of them: to its end, however that comes.
+    private static readonly List<TcpListener> Claims = [];
+
+    /// <summary>Takes <paramref name="count"/> distinct free ports; none is given twice.</summary>
     public static IReadOnlyList<int> Take(int count)
     {
         lock (Gate)
@@ -21,9 +25,13 @@ public static class FreePorts
             List<int> ports = [];
             while (ports.Count < count)
             {
-                var port = RandomNumberGenerator.GetInt32(First, Last);
-                if (IsFree(port) && Given.Add(port))
+                if (!Mine.TryDequeue(out var port))
                 {
+                    Claim(First + (BlockLength * RandomNumberGenerator.GetInt32((Last - First) / BlockLength)));
+                }
+                else if (Listen(port) is { } free)
+                {
+                    free.Dispose();
                     ports.Add(port);
                 }
             }
@@ -32,17 +40,27 @@ public static class FreePorts
         }
     }
 
-    private static bool IsFree(int port)
+    private static void Claim(int first)
     {
+        if (Listen(first) is { } claim)
+        {
+            Claims.Add(claim);
+            Enumerable.Range(first + 1, BlockLength - 1).ToList().ForEach(Mine.Enqueue);
+        }
+    }
+
+    private static TcpListener? Listen(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
-            return true;
+            return listener;
         }
         catch (SocketException)
         {
-            return false;
+            listener.Dispose();
+            return null;
         }
     }
 }
