@@ -1,5 +1,6 @@
 using Dapr.Client;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 using Shop.ServiceDefaults.Identity;
 using Shop.ServiceDefaults.Routes;
 
@@ -9,14 +10,13 @@ namespace Shop.ServiceDefaults;
 internal static class IdentityExtensions
 {
     /// <summary>Adds both schemes, and the policy of each <see cref="RouteAccess"/>.</summary>
-    /// <exception cref="InvalidOperationException">Outside Development the application token or the authority is missing: nothing is built then.</exception>
+    /// <exception cref="InvalidOperationException">Outside Development the application token is missing: nothing is built then.</exception>
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.Configure<IdentitySettings>(builder.Configuration.GetSection(IdentitySettings.Section));
         services.AddSingleton(new ApplicationToken(builder.Configuration, builder.Environment)).AddHostedService<ApplicationTokenNotice>();
-        var authority = Authority(builder);
-        services.AddSingleton<TokenReader>().AddSingleton(provider => Keys(provider, authority));
+        services.AddSingleton<TokenReader>().AddSingleton(Keys);
 
         // Not by AddAuthentication, which brings data protection with it and its keys on disk, for cookies that nobody here uses.
         services.AddAuthenticationCore().AddWebEncoders();
@@ -32,12 +32,16 @@ internal static class IdentityExtensions
         return builder;
     }
 
-    private static ITokenKeys Keys(IServiceProvider provider, string? authority) => authority is null
-        ? new DiscoveredKeys(DevelopmentIssuer.Issuer, provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(), requireHttps: false)
-        : new DiscoveredKeys(authority, new HttpClient(), requireHttps: !provider.GetRequiredService<IHostEnvironment>().IsDevelopment());
-
-    private static string? Authority(WebApplicationBuilder builder) =>
-        builder.Configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>()?.Authority is { Length: > 0 } authority ? authority
-        : builder.Environment.IsDevelopment() ? null
-        : throw new InvalidOperationException("Identity:Authority is not set. Outside Development it must name an OpenID Connect authority.");
+    private static ITokenKeys Keys(IServiceProvider provider)
+    {
+        var isDevelopment = provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        var authority = provider.GetRequiredService<IOptions<IdentitySettings>>().Value.Authority;
+        return (authority, isDevelopment) switch
+        {
+            ({ Length: > 0 }, _) => new DiscoveredKeys(authority, new HttpClient(), requireHttps: !isDevelopment),
+            (_, true) => new DiscoveredKeys(
+                DevelopmentIssuer.Issuer, provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(), requireHttps: false),
+            _ => throw new InvalidOperationException("Identity:Authority is not set. Outside Development it must name an OpenID Connect authority."),
+        };
+    }
 }
