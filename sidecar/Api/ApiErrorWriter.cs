@@ -10,12 +10,7 @@ internal static class ApiErrorWriter
     public static async Task WriteAsync(HttpContext context, ApiError error)
     {
         context.Response.StatusCode = error.Status;
-        context.Response.ContentType = "application/json";
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, ApiJson.Options))
-        {
-            Write(writer, error);
-        }
-
+        await ApiJson.WriteAsync(context, writer => Write(writer, error));
         await context.Response.CompleteAsync();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace Sidecar.Api;
 
@@ -8,4 +9,17 @@ internal static class ApiJson
 {
     /// <summary>The options of every writer.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions SerializerOptions = new() { Encoder = Options.Encoder };
+
+    /// <summary>A value in JSON.</summary>
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, SerializerOptions);
+
+    /// <summary>Answers a request with the JSON that is written.</summary>
+    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    {
+        context.Response.ContentType = "application/json";
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, Options);
+        write(writer);
+    }
 }

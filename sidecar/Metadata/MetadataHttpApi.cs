@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,12 +17,7 @@ internal sealed class MetadataHttpApi(SidecarMetadata metadata, SidecarOptions o
         return routes;
     }
 
-    private async Task GetAsync(HttpContext context)
-    {
-        context.Response.ContentType = "application/json";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, ApiJson.Options);
-        metadata.Describe().WriteTo(writer);
-    }
+    private Task GetAsync(HttpContext context) => ApiJson.WriteAsync(context, writer => metadata.Describe().WriteTo(writer));
 
     private async Task PutAsync(HttpContext context)
     {

@@ -20,7 +20,7 @@ internal sealed class SecretsHttpApi(SecretsService secrets)
     private async Task GetAsync(HttpContext context)
     {
         var values = await secrets.GetAsync(context.Segment(2), context.Segment(3), context.RequestAborted);
-        await WriteAsync(context, writer => Write(writer, values));
+        await ApiJson.WriteAsync(context, writer => Write(writer, values));
     }
 
     private async Task GetAllAsync(HttpContext context)
@@ -32,7 +32,7 @@ internal sealed class SecretsHttpApi(SecretsService secrets)
             return;
         }
 
-        await WriteAsync(context, writer =>
+        await ApiJson.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
             foreach (var (name, values) in all)
@@ -54,12 +54,5 @@ internal sealed class SecretsHttpApi(SecretsService secrets)
         }
 
         writer.WriteEndObject();
-    }
-
-    private static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
-    {
-        context.Response.ContentType = "application/json";
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, ApiJson.Options);
-        write(writer);
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sidecar.Api;
 using Sidecar.Components;
 
 namespace Sidecar.Bindings.LocalStorage;
@@ -61,7 +61,7 @@ internal sealed class LocalStorageBinding(ComponentContext context) : IOutputBin
             .Where(file => !DurableFile.IsUnfinished(file))
             .OrderBy(file => file.Replace(Path.DirectorySeparatorChar, '\0'), StringComparer.Ordinal)
             .ToList();
-        return new BindingResponse(files.Count == 0 ? "null"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(files));
+        return new BindingResponse(files.Count == 0 ? "null"u8.ToArray() : ApiJson.Bytes(files));
     }
 
     private static BindingResponse? Delete(string file)
@@ -85,7 +85,7 @@ internal sealed class LocalStorageBinding(ComponentContext context) : IOutputBin
     {
         var file = root.Resolve(name.Length > 0 ? name : Guid.NewGuid().ToString());
         await DurableFile.WriteAsync(file, FileContent.Decode(data), cancellationToken);
-        return new BindingResponse(JsonSerializer.SerializeToUtf8Bytes(new Created(Path.GetRelativePath(root.Path, file))));
+        return new BindingResponse(ApiJson.Bytes(new Created(Path.GetRelativePath(root.Path, file))));
     }
 
     private sealed record Created([property: JsonPropertyName("fileName")] string FileName);

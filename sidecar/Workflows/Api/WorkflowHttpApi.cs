@@ -72,8 +72,7 @@ internal sealed class WorkflowHttpApi(WorkflowManagement workflows, SidecarOptio
     private static Task WriteAsync(HttpContext context, int status, JsonObject body)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+        return ApiJson.WriteAsync(context, writer => body.WriteTo(writer));
     }
 
     /// <summary>The raw body is the payload, as it is, and where there is none an empty one.</summary>

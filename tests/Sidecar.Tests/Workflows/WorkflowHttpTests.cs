@@ -66,6 +66,7 @@ public sealed class WorkflowHttpTests : IAsyncLifetime
         var raised = Assert.Single(await host.Grpc.HistoryAsync("ü1"), entry => entry.EventRaised is not null).EventRaised;
         Assert.Equal(("c d", string.Empty), (raised.Name, raised.Input));
         var shown = await host.Http.GetFromJsonAsync<JsonObject>($"{Root}/%C3%BC1");
+        Assert.Contains("\"ü1\"", await host.Http.GetStringAsync($"{Root}/%C3%BC1"), StringComparison.Ordinal);
         Assert.Equal(("a/b", "COMPLETED"), ((string?)shown!["workflowName"], (string?)shown["runtimeStatus"]));
         Assert.Matches(@"^[0-9T:-]+(\.([0-9]{3}){1,3})?Z$", (string)shown["createdAt"]!);
     }
