@@ -18,24 +18,6 @@ internal sealed class TargetMiddleware(RequestDelegate next, SidecarOptions opti
             : PlainRefusal.WriteAsync(context, StatusCodes.Status400BadRequest);
     }
 
-    private static bool IsEscaped(string target)
-    {
-        var path = target.AsSpan();
-        if (path.IndexOf('?') is >= 0 and var query)
-        {
-            path = path[..query];
-        }
-
-        for (var at = path.IndexOf('%'); at >= 0; at = path.IndexOf('%'))
-        {
-            if (path.Length < at + 3 || !char.IsAsciiHexDigit(path[at + 1]) || !char.IsAsciiHexDigit(path[at + 2]))
-            {
-                return false;
-            }
-
-            path = path[(at + 3)..];
-        }
-
-        return true;
-    }
+    private static bool IsEscaped(ReadOnlySpan<char> target) =>
+        PercentEncoding.IsWhole(target.IndexOf('?') is >= 0 and var query ? target[..query] : target);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Sidecar.Api;
 
 namespace Sidecar.Tracing;
 
@@ -52,19 +53,6 @@ internal static class BaggageHeader
         var sign = text.IndexOf('=', StringComparison.Ordinal);
         var name = (sign < 0 ? text : text[..sign]).Trim();
         var value = sign < 0 ? string.Empty : text[(sign + 1)..].Trim();
-        return name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Token) && !value.AsSpan().ContainsAnyExcept(Octets) && IsEscaped(value);
-    }
-
-    private static bool IsEscaped(string value)
-    {
-        for (var at = value.IndexOf('%', StringComparison.Ordinal); at >= 0; at = value.IndexOf('%', at + 1))
-        {
-            if (at + 2 >= value.Length || !char.IsAsciiHexDigit(value[at + 1]) || !char.IsAsciiHexDigit(value[at + 2]))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Token) && !value.AsSpan().ContainsAnyExcept(Octets) && PercentEncoding.IsWhole(value);
     }
 }
