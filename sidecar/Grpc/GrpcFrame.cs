@@ -9,7 +9,8 @@ namespace Sidecar.Grpc;
 /// </summary>
 internal static class GrpcFrame
 {
-    private const int HeaderLength = 5;
+    /// <summary>How many bytes come before a message.</summary>
+    public const int HeaderLength = 5;
 
     /// <summary>Takes one whole message off the front of a buffer; false when more bytes are needed.</summary>
     /// <exception cref="Api.ApiException">It is above <paramref name="limit"/>, or compressed and not as <paramref name="encoding"/> says.</exception>
@@ -23,13 +24,13 @@ internal static class GrpcFrame
 
         Span<byte> header = stackalloc byte[HeaderLength];
         buffer.Slice(0, HeaderLength).CopyTo(header);
-        var isCompressed = header[0] != 0;
+        var isCompressed = IsCompressed(header);
         if (isCompressed && encoding is null)
         {
             throw GrpcFaults.CompressedWithoutEncoding();
         }
 
-        var length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
+        var length = LengthAfter(header);
         if (length > limit)
         {
             throw GrpcFaults.TooLarge(length, limit);
@@ -49,10 +50,21 @@ internal static class GrpcFrame
     /// <summary>Writes one message, uncompressed.</summary>
     public static void Write(IBufferWriter<byte> output, IMessage message)
     {
-        var header = output.GetSpan(HeaderLength);
-        header[0] = 0;
-        BinaryPrimitives.WriteUInt32BigEndian(header[1..], (uint)message.CalculateSize());
+        WriteHeader(output.GetSpan(HeaderLength), message.CalculateSize(), compressed: false);
         output.Advance(HeaderLength);
         message.WriteTo(output);
     }
+
+    /// <summary>Writes the bytes before a message.</summary>
+    public static void WriteHeader(Span<byte> header, int length, bool compressed)
+    {
+        header[0] = compressed ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt32BigEndian(header[1..], length);
+    }
+
+    /// <summary>Whether the message after a header is compressed.</summary>
+    public static bool IsCompressed(ReadOnlySpan<byte> header) => header[0] != 0;
+
+    /// <summary>How long the message after a header is, in bytes.</summary>
+    public static uint LengthAfter(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Compression;
 using Google.Protobuf;
 
@@ -10,7 +9,6 @@ internal static class GrpcGzip
 {
     private const string Name = "gzip";
     private const string EncodingHeader = "grpc-encoding";
-    private const int HeaderLength = 5;
     private const int PieceLength = 16 * 1024;
 
     /// <summary>What a caller's messages may be encoded in; null: they are as they are.</summary>
@@ -74,14 +72,15 @@ internal static class GrpcGzip
         }
 
         using var packed = new MemoryStream();
-        packed.Write([1, 0, 0, 0, 0]);
+        packed.SetLength(GrpcFrame.HeaderLength);
+        packed.Position = GrpcFrame.HeaderLength;
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             message.WriteTo(gzip);
         }
 
         var frame = packed.GetBuffer().AsSpan(0, (int)packed.Length);
-        BinaryPrimitives.WriteInt32BigEndian(frame[1..], frame.Length - HeaderLength);
+        GrpcFrame.WriteHeader(frame, frame.Length - GrpcFrame.HeaderLength, compressed: true);
         output.Write(frame);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Google.Protobuf;
 using Sidecar.Api;
 
@@ -7,8 +6,6 @@ namespace Sidecar.Grpc.Client;
 /// <summary>Reads the one message of an answer.</summary>
 internal static class GrpcBody
 {
-    private const int HeaderLength = 5;
-
     /// <summary>Reads it and all that follows, so that the trailers are there; null when there is none.</summary>
     /// <exception cref="GrpcCallException">
     /// It is compressed, above <paramref name="limit"/>, cut short, followed by another, or no protobuf.
@@ -16,20 +13,20 @@ internal static class GrpcBody
     public static async Task<T?> ReadAsync<T>(Stream body, MessageParser<T> parser, int limit, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {
-        var header = new byte[HeaderLength];
-        var read = await body.ReadAtLeastAsync(header, HeaderLength, throwOnEndOfStream: false, cancellationToken);
+        var header = new byte[GrpcFrame.HeaderLength];
+        var read = await body.ReadAtLeastAsync(header, GrpcFrame.HeaderLength, throwOnEndOfStream: false, cancellationToken);
         if (read == 0)
         {
             return null;
         }
 
-        if (read < HeaderLength || header[0] != 0)
+        if (read < GrpcFrame.HeaderLength || GrpcFrame.IsCompressed(header))
         {
             throw new GrpcCallException(
-                GrpcStatus.Internal, read < HeaderLength ? "unexpected EOF" : "grpc: compressed flag set with identity or empty encoding");
+                GrpcStatus.Internal, read < GrpcFrame.HeaderLength ? "unexpected EOF" : "grpc: compressed flag set with identity or empty encoding");
         }
 
-        var length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1));
+        var length = GrpcFrame.LengthAfter(header);
         if (length > limit)
         {
             throw new GrpcCallException(GrpcStatus.ResourceExhausted, $"grpc: received message larger than max ({length} vs. {limit})");
