@@ -31,11 +31,19 @@ internal sealed class ComponentCalls
     /// Begins a call as <see cref="Enter"/> does, and not before the components whose names are segments of <paramref name="path"/> have
     /// been replaced, where they are being.
     /// </summary>
-    public ValueTask<CallRound.Call> EnterAsync(string path, CancellationToken cancellationToken) =>
-        EnterAsync(now => [.. path.Split('/').Select(segment => now.GetValueOrDefault(segment)).OfType<Task>()], cancellationToken);
+    public ValueTask<CallRound.Call> EnterAsync(string path, CancellationToken cancellationToken)
+    {
+        // In this order, here and below: who is not seen by a drain sees that the component is held.
+        var call = Enter();
+        return held.IsEmpty ? ValueTask.FromResult(call) : AfterAsync(call, path, cancellationToken);
+    }
 
     /// <summary>Begins a call as <see cref="Enter"/> does, and not while any component is being replaced.</summary>
-    public ValueTask<CallRound.Call> EnterAsync(CancellationToken cancellationToken) => EnterAsync(now => [.. now.Values], cancellationToken);
+    public ValueTask<CallRound.Call> EnterAsync(CancellationToken cancellationToken)
+    {
+        var call = Enter();
+        return held.IsEmpty ? ValueTask.FromResult(call) : AfterAsync(call, path: null, cancellationToken);
+    }
 
     /// <summary>What ends when the components that are being replaced now have been; null when none is. Ask it within a call.</summary>
     public Task? Replacing => held is { IsEmpty: false } now ? Task.WhenAll(now.Values) : null;
@@ -60,20 +68,19 @@ internal sealed class ComponentCalls
         await before.EndAsync().WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // In this order: who is not seen by a drain sees that the component is held.
-    private async ValueTask<CallRound.Call> EnterAsync(Func<ImmutableDictionary<string, Task>, Task[]> affecting, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var call = Enter();
-            if (held is not { IsEmpty: false } now || affecting(now) is not { Length: > 0 } waiting)
-            {
-                return call;
-            }
+    private static Task[] Affecting(ImmutableDictionary<string, Task> now, string? path) =>
+        path is null ? [.. now.Values] : [.. path.Split('/').Select(segment => now.GetValueOrDefault(segment)).OfType<Task>()];
 
+    private async ValueTask<CallRound.Call> AfterAsync(CallRound.Call call, string? path, CancellationToken cancellationToken)
+    {
+        while (Affecting(held, path) is { Length: > 0 } waiting)
+        {
             call.Dispose();
             await Task.WhenAll(waiting).WaitAsync(cancellationToken);
+            call = Enter();
         }
+
+        return call;
     }
 
     private sealed class Release(Action release) : IDisposable

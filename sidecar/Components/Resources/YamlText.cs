@@ -17,9 +17,8 @@ internal static class YamlText
             stream.Load(new StringReader(yaml));
             return stream;
         }
-        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        catch (Exception broken) when (IsOfAnotherKind(broken))
         {
-            // YamlDotNet ends some broken texts, a list without an end for one, with an exception of another kind.
             var place = Reached(yaml);
             throw new YamlException(place, place, "what begins here has no end or no beginning", broken);
         }
@@ -36,11 +35,14 @@ internal static class YamlText
                 reached = parser.Current!.End;
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception broken) when (IsOfAnotherKind(broken))
         {
             return reached;
         }
 
         return reached;
     }
+
+    // YamlDotNet ends some broken texts, a list without an end for one, with an exception that is no YamlException.
+    private static bool IsOfAnotherKind(Exception broken) => broken is InvalidOperationException or ArgumentException;
 }

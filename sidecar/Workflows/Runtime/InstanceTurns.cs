@@ -127,7 +127,7 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
             switch (context.Turns.Apply(turn, await AskAsync(item), context.Now))
             {
                 case TurnOutcome.Continued continued:
-                    Tell(turn, turn.State.History.Concat(turn.NewEvents), OrchestrationStatus.ContinuedAsNew);
+                    Tell(turn, [.. turn.State.History, .. turn.NewEvents], OrchestrationStatus.ContinuedAsNew);
                     state = continued.State;
                     router = context.Turns.Router;
                     continue;
@@ -150,13 +150,13 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
         }
     }
 
-    private void Tell(WorkflowTurn turn, IEnumerable<HistoryEvent> history, OrchestrationStatus? ended)
+    private void Tell(WorkflowTurn turn, IReadOnlyList<HistoryEvent> history, OrchestrationStatus? ended)
     {
         var now = context.Clock.GetUtcNow();
         context.Spans.Fired(turn, now);
         if (ended is { } status)
         {
-            context.Spans.Ended(actor.InstanceId, [.. history], status, now);
+            context.Spans.Ended(actor.InstanceId, history, status, now);
         }
     }
 
