@@ -29,9 +29,7 @@ public abstract partial class DaprClient
         IReadOnlyDictionary<string, string>? metadata = default,
         CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Calls an output binding with bytes. Over HTTP a binding's data is JSON: bytes that are not reach it as a JSON string.
-    /// </summary>
+    /// <summary>Calls an output binding with bytes, which reach it as they are.</summary>
     /// <param name="request">The call.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The answer.</returns>

@@ -111,7 +111,7 @@ public abstract partial class DaprClient
     public abstract Task SaveBulkStateAsync<TValue>(
         string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes many values, each for itself: some may be deleted although the call fails.</summary>
+    /// <summary>Deletes many values in one call, each for itself: some may be deleted although it fails.</summary>
     /// <param name="storeName">The state store.</param>
     /// <param name="items">What to delete.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -151,7 +151,7 @@ public abstract partial class DaprClient
     /// <param name="operations">What to do; at least one.</param>
     /// <param name="metadata">What the store may want to know.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ArgumentException">There is nothing to do, or a value is not JSON.</exception>
+    /// <exception cref="ArgumentException">There is nothing to do.</exception>
     /// <exception cref="DaprException">It was not done; an etag that did not match looks like any other failure.</exception>
     public abstract Task ExecuteStateTransactionAsync(
         string storeName,

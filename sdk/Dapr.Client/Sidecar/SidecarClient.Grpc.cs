@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Dapr.Client.Bindings;
 using Dapr.Client.Configuration;
 using Dapr.Client.Locks;
 using Dapr.Client.State;
@@ -7,7 +8,8 @@ namespace Dapr.Client.Sidecar;
 
 internal sealed partial class SidecarClient
 {
-    private readonly ByteStateRequests byteState = new(api);
+    private readonly GrpcStateRequests grpcState = new(api);
+    private readonly BindingRequests bindings = new(api, options);
     private readonly StateQueries queries = new(api, options);
     private readonly ConfigurationRequests configuration = new(api);
     private readonly LockRequests locks = new(api);
@@ -18,7 +20,7 @@ internal sealed partial class SidecarClient
         ConsistencyMode? consistencyMode = default,
         IReadOnlyDictionary<string, string>? metadata = default,
         CancellationToken cancellationToken = default) =>
-        (await byteState.GetAsync(storeName, key, consistencyMode, metadata, cancellationToken)).Value;
+        (await grpcState.GetAsync(storeName, key, consistencyMode, metadata, cancellationToken)).Value;
 
     public override Task<(ReadOnlyMemory<byte>, string etag)> GetByteStateAndETagAsync(
         string storeName,
@@ -26,7 +28,7 @@ internal sealed partial class SidecarClient
         ConsistencyMode? consistencyMode = default,
         IReadOnlyDictionary<string, string>? metadata = default,
         CancellationToken cancellationToken = default) =>
-        byteState.GetAsync(storeName, key, consistencyMode, metadata, cancellationToken);
+        grpcState.GetAsync(storeName, key, consistencyMode, metadata, cancellationToken);
 
     public override Task SaveByteStateAsync(
         string storeName,
@@ -35,7 +37,7 @@ internal sealed partial class SidecarClient
         StateOptions? stateOptions = default,
         IReadOnlyDictionary<string, string>? metadata = default,
         CancellationToken cancellationToken = default) =>
-        byteState.SaveAsync(storeName, key, binaryValue, etag: null, stateOptions, metadata, cancellationToken);
+        grpcState.SaveAsync(storeName, key, binaryValue, etag: null, stateOptions, metadata, cancellationToken);
 
     public override Task<bool> TrySaveByteStateAsync(
         string storeName,
@@ -47,12 +49,43 @@ internal sealed partial class SidecarClient
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(etag);
-        return byteState.SaveAsync(storeName, key, binaryValue, etag, stateOptions, metadata, cancellationToken);
+        return grpcState.SaveAsync(storeName, key, binaryValue, etag, stateOptions, metadata, cancellationToken);
     }
+
+    public override Task DeleteBulkStateAsync(string storeName, IReadOnlyList<BulkDeleteStateItem> items, CancellationToken cancellationToken = default) =>
+        grpcState.DeleteManyAsync(storeName, items, cancellationToken);
+
+    public override Task ExecuteStateTransactionAsync(
+        string storeName,
+        IReadOnlyList<StateTransactionRequest> operations,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
+        operations is { Count: > 0 }
+            ? grpcState.TransactAsync(storeName, operations, metadata, cancellationToken)
+            : throw new ArgumentException("The value cannot be empty.", nameof(operations));
 
     public override Task<StateQueryResponse<TValue>> QueryStateAsync<TValue>(
         string storeName, string jsonQuery, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
         queries.QueryAsync<TValue>(storeName, jsonQuery, metadata, cancellationToken);
+
+    public override async Task InvokeBindingAsync<TRequest>(
+        string bindingName,
+        string operation,
+        TRequest data,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
+        await bindings.InvokeAsync(bindingName, operation, data, metadata, cancellationToken);
+
+    public override Task<TResponse> InvokeBindingAsync<TRequest, TResponse>(
+        string bindingName,
+        string operation,
+        TRequest data,
+        IReadOnlyDictionary<string, string>? metadata = default,
+        CancellationToken cancellationToken = default) =>
+        bindings.InvokeAsync<TRequest, TResponse>(bindingName, operation, data, metadata, cancellationToken);
+
+    public override Task<BindingResponse> InvokeBindingAsync(BindingRequest request, CancellationToken cancellationToken = default) =>
+        bindings.InvokeAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken);
 
     public override Task<GetConfigurationResponse> GetConfiguration(
         string storeName, IReadOnlyList<string> keys, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapr.Client.Bindings;
 using Dapr.Client.Grpc;
 using Dapr.Client.Http;
 using Dapr.Client.Publishing;
@@ -14,7 +13,6 @@ internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonS
 {
     private readonly StateRequests state = new(http, options);
     private readonly PublishRequests publishing = new(http, options);
-    private readonly BindingRequests bindings = new(http, options);
     private readonly SidecarRequests sidecar = new(http);
 
     public override JsonSerializerOptions JsonSerializerOptions => options;
@@ -116,9 +114,6 @@ internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonS
             ? state.SaveAsync(storeName, items, cancellationToken)
             : throw new ArgumentException("The value cannot be empty.", nameof(items));
 
-    public override Task DeleteBulkStateAsync(string storeName, IReadOnlyList<BulkDeleteStateItem> items, CancellationToken cancellationToken = default) =>
-        Task.WhenAll(items.Select(item => state.DeleteAsync(storeName, Required(item.Key), item.ETag, item.StateOptions, item.Metadata, cancellationToken)));
-
     public override Task DeleteStateAsync(
         string storeName,
         string key,
@@ -139,41 +134,13 @@ internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonS
         return state.TryDeleteAsync(storeName, Required(key), etag, stateOptions, metadata, cancellationToken);
     }
 
-    public override Task ExecuteStateTransactionAsync(
-        string storeName,
-        IReadOnlyList<StateTransactionRequest> operations,
-        IReadOnlyDictionary<string, string>? metadata = default,
-        CancellationToken cancellationToken = default) =>
-        operations is { Count: > 0 }
-            ? state.TransactAsync(storeName, operations, metadata, cancellationToken)
-            : throw new ArgumentException("The value cannot be empty.", nameof(operations));
-
-    public override async Task InvokeBindingAsync<TRequest>(
-        string bindingName,
-        string operation,
-        TRequest data,
-        IReadOnlyDictionary<string, string>? metadata = default,
-        CancellationToken cancellationToken = default) =>
-        await bindings.InvokeAsync(bindingName, operation, data, metadata, cancellationToken);
-
-    public override Task<TResponse> InvokeBindingAsync<TRequest, TResponse>(
-        string bindingName,
-        string operation,
-        TRequest data,
-        IReadOnlyDictionary<string, string>? metadata = default,
-        CancellationToken cancellationToken = default) =>
-        bindings.InvokeAsync<TRequest, TResponse>(bindingName, operation, data, metadata, cancellationToken);
-
-    public override Task<BindingResponse> InvokeBindingAsync(BindingRequest request, CancellationToken cancellationToken = default) =>
-        bindings.InvokeAsync(request ?? throw new ArgumentNullException(nameof(request)), cancellationToken);
-
     public override Task<Dictionary<string, string>> GetSecretAsync(
         string storeName, string key, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
-        sidecar.GetSecretAsync<Dictionary<string, string>>(storeName, Required(key), metadata, cancellationToken);
+        sidecar.GetSecretAsync(storeName, key, metadata, cancellationToken);
 
     public override Task<Dictionary<string, Dictionary<string, string>>> GetBulkSecretAsync(
         string storeName, IReadOnlyDictionary<string, string>? metadata = default, CancellationToken cancellationToken = default) =>
-        sidecar.GetSecretAsync<Dictionary<string, Dictionary<string, string>>>(storeName, "bulk", metadata, cancellationToken);
+        sidecar.GetAllSecretsAsync(storeName, metadata, cancellationToken);
 
     public override Task<bool> CheckHealthAsync(CancellationToken cancellationToken = default) => http.IsSuccessAsync("/v1.0/healthz", cancellationToken);
 

@@ -39,12 +39,24 @@ internal sealed class SidecarRequests(SidecarHttp http)
         using var response = await http.SendAsync(request, "Set metadata", cancellation);
     }
 
-    public async Task<T> GetSecretAsync<T>(string store, string key, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
+    public Task<Dictionary<string, string>> GetSecretAsync(
+        string store, string key, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return ReadSecretsAsync<Dictionary<string, string>>("Secret", store, key, metadata, cancellation);
+    }
+
+    public Task<Dictionary<string, Dictionary<string, string>>> GetAllSecretsAsync(
+        string store, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation) =>
+        ReadSecretsAsync<Dictionary<string, Dictionary<string, string>>>("Bulk secret", store, "bulk", metadata, cancellation);
+
+    private async Task<T> ReadSecretsAsync<T>(
+        string operation, string store, string key, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
         where T : new()
     {
         ArgumentException.ThrowIfNullOrEmpty(store);
         var path = new SidecarPath("secrets", store, key).With(metadata).ToString();
-        using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, path), "Secret", cancellation);
+        using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, path), operation, cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         return body.Length == 0 ? new T() : JsonSerializer.Deserialize<T>(body)!;
     }

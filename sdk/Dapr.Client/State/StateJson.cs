@@ -52,49 +52,6 @@ internal static class StateJson
         writer.WriteEndObject();
     }
 
-    public static void WriteTransaction(Utf8JsonWriter writer, IReadOnlyList<StateTransactionRequest> operations, IReadOnlyDictionary<string, string>? metadata)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("operations");
-        foreach (var operation in operations)
-        {
-            WriteOperation(writer, operation);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteMap("metadata", metadata);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteOperation(Utf8JsonWriter writer, StateTransactionRequest operation)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("operation", operation.OperationType == StateOperationType.Delete ? "delete" : "upsert");
-        writer.WriteStartObject("request");
-        writer.WriteString("key", operation.Key);
-        if (operation.Value is { Length: > 0 } value)
-        {
-            writer.WritePropertyName("value");
-            WriteRaw(writer, operation.Key, value);
-        }
-
-        WriteRest(writer, operation.ETag, operation.Metadata, operation.Options);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteRaw(Utf8JsonWriter writer, string key, byte[] value)
-    {
-        try
-        {
-            writer.WriteRawValue(value);
-        }
-        catch (JsonException failure)
-        {
-            throw new ArgumentException($"The value of '{key}' is not JSON, and Dapr's HTTP API carries nothing else.", nameof(value), failure);
-        }
-    }
-
     private static void WriteRest(Utf8JsonWriter writer, string? etag, IReadOnlyDictionary<string, string>? metadata, StateOptions? options)
     {
         writer.WriteOptional("etag", etag);

@@ -58,14 +58,6 @@ internal sealed class StateRequests(SidecarHttp http, JsonSerializerOptions opti
         return response.StatusCode != HttpStatusCode.Conflict;
     }
 
-    public async Task TransactAsync(
-        string store, IReadOnlyList<StateTransactionRequest> operations, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellation)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(store);
-        var content = JsonBody.Write(writer => StateJson.WriteTransaction(writer, operations, metadata));
-        using var response = await SendAsync(HttpMethod.Post, new SidecarPath("state", store, "transaction"), content, cancellation);
-    }
-
     /// <summary>A value of a bulk read; nothing and null are the default of its type.</summary>
     public TValue Read<TValue>(JsonElement? data) =>
         data is null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? default! : Json(() => data.Value.Deserialize<TValue>(options)!);

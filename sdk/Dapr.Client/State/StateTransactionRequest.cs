@@ -2,7 +2,7 @@ namespace Dapr.Client;
 
 /// <summary>An operation of a transaction.</summary>
 /// <param name="key">The key.</param>
-/// <param name="value">The value, already written as JSON; null for a delete.</param>
+/// <param name="value">The value, kept as these bytes: what shall be read as JSON must be JSON. Null for a delete.</param>
 /// <param name="operationType">What to do.</param>
 /// <param name="etag">What must be there; null for anything.</param>
 /// <param name="metadata">What the store may want to know.</param>
@@ -18,7 +18,7 @@ public sealed class StateTransactionRequest(
     /// <summary>The key.</summary>
     public string Key { get; } = key ?? throw new ArgumentNullException(nameof(key));
 
-    /// <summary>The value, already written as JSON; null for a delete.</summary>
+    /// <summary>The value, kept as these bytes; null for a delete.</summary>
     public byte[]? Value { get; set; } = value;
 
     /// <summary>What to do.</summary>

@@ -81,14 +81,9 @@ internal sealed partial class BindingPaymentProvider(
         return request;
     }
 
-    /// <summary>
-    /// The provider's status code; 0 when the binding does not tell it. Names of metadata lose their case on the way over HTTP.
-    /// </summary>
-    private static int Status(BindingResponse response)
-    {
-        var status = response.Metadata.FirstOrDefault(pair => string.Equals(pair.Key, "statusCode", StringComparison.OrdinalIgnoreCase)).Value;
-        return int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
-    }
+    /// <summary>The provider's status code; 0 when the binding does not tell it.</summary>
+    private static int Status(BindingResponse response) =>
+        int.TryParse(response.Metadata.GetValueOrDefault("statusCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
 
     private static ProviderAnswer Read(ProviderCall call, int status, BindingResponse response) => (call, status) switch
     {

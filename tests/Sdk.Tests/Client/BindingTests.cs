@@ -1,65 +1,109 @@
 using System.Text;
+using Dapr;
 using Dapr.Client;
+using Dapr.Client.Protocol;
+using Google.Protobuf;
+using BindingRequest = Dapr.Client.BindingRequest;
 
 namespace Sdk.Tests.Client;
 
-public sealed class BindingTests : SidecarTest
+public sealed class BindingTests : IAsyncLifetime
 {
+    private GrpcStub sidecar = null!;
+    private DaprClient client = null!;
+    private InvokeBindingRequest? sent;
+
+    public async Task InitializeAsync()
+    {
+        sidecar = await GrpcStub.StartAsync();
+        client = sidecar.Client("secret");
+        Answer(new InvokeBindingResponse());
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await sidecar.DisposeAsync();
+    }
+
     [Fact]
     public async Task Calling_sends_operation_data_and_metadata()
     {
-        Sidecar.Answer(200, """{"id":"c1"}""");
+        Answer(new InvokeBindingResponse { Data = ByteString.CopyFromUtf8("""{"id":"c1"}""") });
 
-        var answer = await Client.InvokeBindingAsync<object, Charge>(
-            "provider", "post", new { Amount = 5 }, new Dictionary<string, string> { ["path"] = "/charges" });
+        var answer = await client.InvokeBindingAsync<object, Charge>(
+            "provider", "post", new { Amount = 1.10m }, new Dictionary<string, string> { ["path"] = "/charges" });
 
         Assert.Equal("c1", answer.Id);
         Assert.Equal(
-            ("/v1.0/bindings/provider", """{"operation":"post","data":{"amount":5},"metadata":{"path":"/charges"}}"""),
-            (Sidecar.Request.Target, Sidecar.Request.Body));
+            new InvokeBindingRequest
+            {
+                Name = "provider", Operation = "post", Data = ByteString.CopyFromUtf8("""{"amount":1.10}"""), Metadata = { ["path"] = "/charges" },
+            },
+            sent);
+        Assert.Equal("secret", sidecar.Headers["dapr-api-token"].ToString());
     }
 
     [Fact]
     public async Task A_string_reaches_the_binding_in_quotes()
     {
-        await Client.InvokeBindingAsync("mail", "create", "hello");
+        await client.InvokeBindingAsync("mail", "create", "hello");
 
-        Assert.Equal("""{"operation":"create","data":"hello"}""", Sidecar.Request.Body);
+        Assert.Equal("\"hello\"", sent!.Data.ToStringUtf8());
     }
 
     [Fact]
-    public async Task No_answer_is_the_default() =>
-        Assert.Null(await Client.InvokeBindingAsync<int, Charge?>("provider", "post", 1));
-
-    [Theory]
-    [InlineData("""{"a":1}""", """{"operation":"post","data":{"a":1}}""")]
-    [InlineData("plain text", """{"operation":"post","data":"plain text"}""")]
-    [InlineData("1 2", """{"operation":"post","data":"1 2"}""")]
-    [InlineData("", """{"operation":"post"}""")]
-    public async Task Bytes_are_sent_as_json_or_as_a_string(string data, string body)
+    public async Task No_data_reaches_the_binding_as_none()
     {
-        await Client.InvokeBindingAsync(new BindingRequest("provider", "post") { Data = Encoding.UTF8.GetBytes(data) });
+        await client.InvokeBindingAsync<object?>("mail", "create", data: null);
 
-        Assert.Equal(body, Sidecar.Request.Body);
+        Assert.True(sent!.Data.IsEmpty);
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_are_sent_in_base64()
-    {
-        await Client.InvokeBindingAsync(new BindingRequest("provider", "post") { Data = new byte[] { 0xff, 0xfe } });
+    public async Task No_answer_is_the_default() => Assert.Null(await client.InvokeBindingAsync<int, Charge?>("provider", "post", 1));
 
-        Assert.Equal("""{"operation":"post","data":"//4="}""", Sidecar.Request.Body);
+    [Fact]
+    public async Task An_answer_that_is_not_what_was_asked_for_throws()
+    {
+        Answer(new InvokeBindingResponse { Data = ByteString.CopyFromUtf8("<html>") });
+
+        await Assert.ThrowsAsync<DaprException>(() => client.InvokeBindingAsync<int, Charge>("provider", "post", 1));
+    }
+
+    [Fact]
+    public async Task Bytes_reach_the_binding_as_they_are()
+    {
+        await client.InvokeBindingAsync(new BindingRequest("provider", "post") { Data = new byte[] { 0xff, 0x00, (byte)'1' } });
+
+        Assert.Equal([0xff, 0x00, (byte)'1'], sent!.Data.ToByteArray());
     }
 
     [Fact]
     public async Task An_answer_has_data_and_metadata()
     {
-        Sidecar.Answer(200, "text", ("metadata.statusCode", "404"));
+        Answer(new InvokeBindingResponse { Data = ByteString.CopyFromUtf8("text"), Metadata = { ["statusCode"] = "404" } });
 
-        var response = await Client.InvokeBindingAsync(new BindingRequest("provider", "get"));
+        var response = await client.InvokeBindingAsync(new BindingRequest("provider", "get"));
 
         Assert.Equal(("text", "404"), (Encoding.UTF8.GetString(response.Data.Span), response.Metadata["statusCode"]));
     }
+
+    [Fact]
+    public async Task A_binding_that_fails_throws_what_the_sidecar_said()
+    {
+        sidecar.On<InvokeBindingRequest>("InvokeBinding", new Func<InvokeBindingRequest, IMessage>(_ => throw new GrpcFailure(13, "no provider")));
+
+        var failure = await Assert.ThrowsAsync<DaprException>(() => client.InvokeBindingAsync(new BindingRequest("provider", "get")));
+
+        Assert.Contains("no provider", failure.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    private void Answer(InvokeBindingResponse answer) => sidecar.On<InvokeBindingRequest>("InvokeBinding", request =>
+    {
+        sent = request;
+        return answer;
+    });
 
     private sealed record Charge(string Id);
 }

@@ -1,22 +1,20 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Dapr.Client;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Sdk.Tests.Client;
 
 /// <summary>A sidecar's gRPC API for what the bundled sidecar has no components for: answers what the test says.</summary>
 internal sealed class GrpcStub : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private WebApplication app = null!;
     private readonly ConcurrentDictionary<string, Func<byte[], IAsyncEnumerable<IMessage>>> answers = new();
 
-    private GrpcStub(WebApplication app) => this.app = app;
+    private GrpcStub()
+    {
+    }
 
     public string Address => app.Urls.Single();
 
@@ -25,12 +23,8 @@ internal sealed class GrpcStub : IAsyncDisposable
 
     public static async Task<GrpcStub> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        var stub = new GrpcStub(builder.Build());
-        stub.app.MapPost("/dapr.proto.runtime.v1.Dapr/{method}", stub.AnswerAsync);
-        await stub.app.StartAsync();
+        var stub = new GrpcStub();
+        stub.app = await GrpcService.StartAsync("dapr.proto.runtime.v1.Dapr", stub.AnswerAsync);
         return stub;
     }
 
@@ -52,15 +46,12 @@ internal sealed class GrpcStub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext context, string method)
+    private async Task AnswerAsync(HttpContext context, string method, byte[] body)
     {
         Headers = context.Request.Headers;
-        context.Response.ContentType = "application/grpc";
-        await foreach (var message in answers[method](await GrpcBodies.ReadAsync(context.Request.Body)))
+        await foreach (var message in answers[method](body))
         {
             await GrpcBodies.WriteAsync(context.Response, message);
         }
-
-        context.Response.AppendTrailer("grpc-status", "0");
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dapr;
 
 namespace Sdk.Tests.Client;
 
@@ -20,6 +21,18 @@ public sealed class SidecarTests : SidecarTest
 
         Assert.Equal("2", (await Client.GetBulkSecretAsync("secrets"))["b"]["b"]);
         Assert.Equal("/v1.0/secrets/secrets/bulk", Sidecar.Request.Target);
+    }
+
+    [Fact]
+    public async Task Secrets_that_cannot_be_read_say_which_call_failed()
+    {
+        Sidecar.Answer(403, """{"errorCode":"ERR_PERMISSION_DENIED","message":"no"}""");
+
+        var one = await Assert.ThrowsAsync<DaprException>(() => Client.GetSecretAsync("secrets", "key"));
+        var all = await Assert.ThrowsAsync<DaprException>(() => Client.GetBulkSecretAsync("secrets"));
+
+        Assert.StartsWith("Secret operation failed", one.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Bulk secret operation failed", all.Message, StringComparison.Ordinal);
     }
 
     [Fact]

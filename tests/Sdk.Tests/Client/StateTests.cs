@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Dapr;
 using Dapr.Client;
 
@@ -172,38 +171,6 @@ public sealed class StateTests : SidecarTest
 
         Assert.Equal([("a", """{"amount":1}"""), ("b", string.Empty)], items.Select(item => (item.Key, item.Value)));
     }
-
-    [Fact]
-    public async Task A_transaction_sends_its_operations_in_order()
-    {
-        await Client.ExecuteStateTransactionAsync(
-            "store",
-            [
-                new StateTransactionRequest(
-                    "a",
-                    Encoding.UTF8.GetBytes("""{"x":1}"""),
-                    StateOperationType.Upsert,
-                    "7",
-                    Metadata,
-                    new StateOptions { Concurrency = ConcurrencyMode.FirstWrite }),
-                new StateTransactionRequest("b", value: null, StateOperationType.Delete),
-            ],
-            new Dictionary<string, string> { ["partitionKey"] = "p" });
-
-        Assert.Equal("/v1.0/state/store/transaction", Sidecar.Request.Target);
-        Assert.Equal(
-            """{"operations":[{"operation":"upsert","request":{"key":"a","value":{"x":1},"etag":"7","metadata":{"ttlInSeconds":"60"},"options":{"concurrency":"first-write"}}},{"operation":"delete","request":{"key":"b"}}],"metadata":{"partitionKey":"p"}}""",
-            Sidecar.Request.Body);
-    }
-
-    [Fact]
-    public async Task A_transaction_of_nothing_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Client.ExecuteStateTransactionAsync("store", []));
-
-    [Fact]
-    public async Task A_transaction_with_a_value_that_is_not_json_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() =>
-            Client.ExecuteStateTransactionAsync("store", [new StateTransactionRequest("a", [1, 2], StateOperationType.Upsert)]));
 
     [Fact]
     public async Task An_entry_saves_with_the_etag_that_it_was_read_with()

@@ -1,25 +1,23 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Threading.Channels;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Sdk.Tests.Worker;
 
 /// <summary>A sidecar's workflow API for tests: hands out work items, takes answers, and answers management calls with what the test gives.</summary>
 internal sealed class TaskHub : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private WebApplication app = null!;
     private readonly ConcurrentDictionary<string, Func<byte[], IMessage>> handlers = new();
     private Channel<WorkItem> items = Channel.CreateUnbounded<WorkItem>();
     private volatile bool refusing;
 
-    private TaskHub(WebApplication app) => this.app = app;
+    private TaskHub()
+    {
+    }
 
     public string Address => app.Urls.Single();
 
@@ -35,12 +33,8 @@ internal sealed class TaskHub : IAsyncDisposable
 
     public static async Task<TaskHub> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        var hub = new TaskHub(builder.Build());
-        hub.app.MapPost("/TaskHubSidecarService/{method}", hub.AnswerAsync);
-        await hub.app.StartAsync();
+        var hub = new TaskHub();
+        hub.app = await GrpcService.StartAsync("TaskHubSidecarService", hub.AnswerAsync);
         return hub;
     }
 
@@ -73,21 +67,10 @@ internal sealed class TaskHub : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private async Task AnswerAsync(HttpContext context, string method)
+    private Task AnswerAsync(HttpContext context, string method, byte[] body)
     {
         ConnectionIds.Add(context.Connection.Id);
-        context.Response.ContentType = "application/grpc";
-        var body = await GrpcBodies.ReadAsync(context.Request.Body);
-        try
-        {
-            await (method == "GetWorkItems" ? StreamAsync(context) : GrpcBodies.WriteAsync(context.Response, Answer(method, body)));
-            context.Response.AppendTrailer("grpc-status", "0");
-        }
-        catch (HubException failure)
-        {
-            context.Response.AppendTrailer("grpc-status", failure.Code.ToString());
-            context.Response.AppendTrailer("grpc-message", Uri.EscapeDataString(failure.Message));
-        }
+        return method == "GetWorkItems" ? StreamAsync(context) : GrpcBodies.WriteAsync(context.Response, Answer(method, body));
     }
 
     private async Task StreamAsync(HttpContext context)
@@ -95,7 +78,7 @@ internal sealed class TaskHub : IAsyncDisposable
         if (refusing)
         {
             await Refused.Writer.WriteAsync("GetWorkItems");
-            throw new HubException(14, "not now");
+            throw new GrpcFailure(14, "not now");
         }
 
         var stream = items.Reader;
@@ -126,7 +109,7 @@ internal sealed class TaskHub : IAsyncDisposable
                 Activities.Writer.TryWrite(ActivityResponse.Parser.ParseFrom(body));
                 return new CompleteTaskResponse();
             default:
-                return handlers.TryGetValue(method, out var answer) ? answer(body) : throw new HubException(12, method);
+                return handlers.TryGetValue(method, out var answer) ? answer(body) : throw new GrpcFailure(12, method);
         }
     }
 }

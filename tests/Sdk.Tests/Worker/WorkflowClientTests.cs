@@ -69,7 +69,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_start_throws_what_the_sidecar_said()
     {
-        hub.On<CreateInstanceRequest>("StartInstance", _ => throw new HubException(6, "an active workflow with ID 'w1' already exists – 100%"));
+        hub.On<CreateInstanceRequest>("StartInstance", _ => throw new GrpcFailure(6, "an active workflow with ID 'w1' already exists – 100%"));
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.ScheduleNewWorkflowAsync("W", "w1"));
 

@@ -63,5 +63,5 @@ internal sealed class FakeProviderBinding(HttpClient provider) : UnfakedDapr
     }
 
     private static BindingResponse Answer(BindingRequest request, int status, byte[] body) =>
-        new(request, body, new Dictionary<string, string> { ["Statuscode"] = status.ToString(CultureInfo.InvariantCulture) });
+        new(request, body, new Dictionary<string, string> { ["statusCode"] = status.ToString(CultureInfo.InvariantCulture) });
 }
