@@ -28,37 +28,36 @@ internal sealed class PublishRequests(SidecarHttp http, JsonSerializerOptions op
         string pubsub, string topic, IReadOnlyList<TValue> events, Dictionary<string, string>? metadata, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(events);
-        if (events.Count == 0)
-        {
-            throw new ArgumentException("The value cannot be empty.", nameof(events));
-        }
-
         var entries = events.Select((data, index) => new BulkPublishEntry<TValue>(index.ToString(), data, ContentType(data), metadata)).ToList();
         var path = Path(pubsub, topic, metadata, "publish", "bulk");
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonBody.Write(writer => Write(writer, entries)) };
         using var response = await http.SendAsync(request, "Bulk Publish", cancellation, HttpStatusCode.InternalServerError);
-        if (response.StatusCode != HttpStatusCode.InternalServerError)
-        {
-            return new BulkPublishResponse<TValue>([]);
-        }
-
-        return new BulkPublishResponse<TValue>(await FailedAsync(response, entries, cancellation));
+        return new BulkPublishResponse<TValue>(
+            response.StatusCode == HttpStatusCode.InternalServerError ? await FailedAsync(response, entries, cancellation) : []);
     }
 
     private static async Task<List<BulkPublishResponseFailedEntry<TValue>>> FailedAsync<TValue>(
         HttpResponseMessage response, List<BulkPublishEntry<TValue>> entries, CancellationToken cancellation)
     {
-        await response.Content.LoadIntoBufferAsync(cancellation);
-        using var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
-        if (!body.RootElement.TryGetProperty("failedEntries", out var failed))
-        {
-            throw new DaprException(
+        var failed = Read(await response.Content.ReadAsByteArrayAsync(cancellation))
+            ?? throw new DaprException(
                 "Bulk Publish operation failed: the Dapr endpoint indicated a failure. See InnerException for details.",
                 await SidecarError.ReadAsync(response, cancellation));
-        }
-
-        return [.. failed.Deserialize<FailedEntry[]>(JsonSerializerOptions.Web)!.Select(entry =>
+        return [.. failed.Select(entry =>
             new BulkPublishResponseFailedEntry<TValue>(entries.First(sent => sent.EntryId == entry.EntryId), entry.Error ?? string.Empty))];
+    }
+
+    // Null when the answer speaks of the whole call, or is not the sidecar's own.
+    private static FailedEntry[]? Read(byte[] answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Failure>(answer, JsonSerializerOptions.Web)?.FailedEntries;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string ContentType<TValue>(TValue data) => data switch
@@ -91,6 +90,8 @@ internal sealed class PublishRequests(SidecarHttp http, JsonSerializerOptions op
 
         writer.WriteEndArray();
     }
+
+    private sealed record Failure(FailedEntry[]? FailedEntries);
 
     private sealed record FailedEntry(string EntryId, string? Error);
 }

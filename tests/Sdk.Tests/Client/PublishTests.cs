@@ -73,11 +73,23 @@ public sealed class PublishTests : SidecarTest
         Assert.Equal(("b", "1", "full"), (failed.Entry.EventData, failed.Entry.EntryId, failed.ErrorMessage));
     }
 
-    [Fact]
-    public async Task Publishing_many_that_fails_as_a_whole_throws()
+    [Theory]
+    [InlineData("""{"errorCode":"ERR_X","message":"no"}""")]
+    [InlineData("upstream is gone")]
+    [InlineData("[1]")]
+    [InlineData("")]
+    public async Task Publishing_many_that_fails_as_a_whole_throws(string answer)
     {
-        Sidecar.Answer(500, """{"errorCode":"ERR_X","message":"no"}""");
+        Sidecar.Answer(500, answer);
 
         await Assert.ThrowsAsync<DaprException>(() => Client.BulkPublishEventAsync("pubsub", "orders", ["a"]));
+    }
+
+    [Fact]
+    public async Task Publishing_none_of_many_is_left_to_the_sidecar()
+    {
+        Assert.Empty((await Client.BulkPublishEventAsync<string>("pubsub", "orders", [])).FailedEntries);
+
+        Assert.Equal("[]", Sidecar.Request.Body);
     }
 }
