@@ -20,9 +20,9 @@ internal sealed class SubscribedConfiguration : ConfigurationSource
 
     public override async IAsyncEnumerator<IDictionary<string, ConfigurationItem>> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await using var ending = cancellationToken.Register(end.Cancel);
         try
         {
+            await using var ending = cancellationToken.Register(end.Cancel);
             while (await NextAsync())
             {
                 var change = changes.Current;
