@@ -16,6 +16,8 @@ public sealed class DaprClientBuilder
 
     /// <summary>Sets the sidecar's HTTP API; a path in it is dropped.</summary>
     /// <param name="httpEndpoint">Its address, http or https.</param>
+    /// <exception cref="UriFormatException">It is no address.</exception>
+    /// <exception cref="InvalidOperationException">It is neither http nor https.</exception>
     public DaprClientBuilder UseHttpEndpoint(string httpEndpoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(httpEndpoint);
@@ -25,7 +27,8 @@ public sealed class DaprClientBuilder
 
     /// <summary>Sets the sidecar's gRPC API; a path in it is dropped.</summary>
     /// <param name="grpcEndpoint">Its address, http or https.</param>
-    /// <exception cref="InvalidOperationException">It is no such address.</exception>
+    /// <exception cref="UriFormatException">It is no address.</exception>
+    /// <exception cref="InvalidOperationException">It is neither http nor https.</exception>
     public DaprClientBuilder UseGrpcEndpoint(string grpcEndpoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(grpcEndpoint);
@@ -50,10 +53,10 @@ public sealed class DaprClientBuilder
     }
 
     /// <summary>Sets how long a call over HTTP may take; 100 seconds unless set.</summary>
-    /// <param name="timeout">The time.</param>
+    /// <param name="timeout">The time; zero or less sets nothing.</param>
     public DaprClientBuilder UseTimeout(TimeSpan timeout)
     {
-        this.timeout = timeout;
+        this.timeout = timeout > TimeSpan.Zero ? timeout : this.timeout;
         return this;
     }
 

@@ -20,18 +20,27 @@ internal static class DaprDefaults
     public static string? AppToken(IConfiguration? configuration) => Read(configuration, "APP_API_TOKEN");
 
     /// <summary>An address without its path.</summary>
-    public static Uri WithoutPath(string endpoint)
+    /// <param name="endpoint">The address.</param>
+    /// <param name="setting">What says so, for the exception's message; null for the application's code.</param>
+    /// <exception cref="UriFormatException">It is no address.</exception>
+    /// <exception cref="InvalidOperationException">It is neither http nor https.</exception>
+    public static Uri WithoutPath(string endpoint, string? setting = null)
     {
-        var address = new Uri(endpoint);
+        var what = setting is null ? $"'{endpoint}'" : $"'{endpoint}', from {setting},";
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
+        {
+            throw new UriFormatException($"{what} is no address of a sidecar: it must look like http://127.0.0.1:3500.");
+        }
+
         return address.Scheme is "http" or "https"
             ? new Uri(address.GetLeftPart(UriPartial.Authority))
-            : throw new InvalidOperationException($"'{endpoint}' is no address of a sidecar: it must begin with http:// or https://.");
+            : throw new InvalidOperationException($"{what} is no address of a sidecar: it must begin with http:// or https://.");
     }
 
     private static Uri Endpoint(IConfiguration? configuration, string endpoint, string port, int defaultPort) =>
         Read(configuration, endpoint) is { } address
-            ? WithoutPath(address)
-            : new Uri($"http://127.0.0.1:{Read(configuration, port) ?? defaultPort.ToString()}");
+            ? WithoutPath(address, endpoint)
+            : WithoutPath($"http://127.0.0.1:{Read(configuration, port) ?? defaultPort.ToString()}", port);
 
     private static string? Read(IConfiguration? configuration, string name)
     {

@@ -23,6 +23,8 @@ public abstract class DaprGenericClientBuilder<TClientBuilder>
 
     /// <summary>Sets the sidecar's gRPC API; a path in it is dropped.</summary>
     /// <param name="grpcEndpoint">Its address, http or https.</param>
+    /// <exception cref="UriFormatException">It is no address.</exception>
+    /// <exception cref="InvalidOperationException">It is neither http nor https.</exception>
     public DaprGenericClientBuilder<TClientBuilder> UseGrpcEndpoint(string grpcEndpoint)
     {
         ArgumentException.ThrowIfNullOrEmpty(grpcEndpoint);
