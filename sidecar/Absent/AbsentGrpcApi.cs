@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Routing;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Api.Json;
+using Sidecar.Api.Requests;
 
 namespace Sidecar.Absent;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Sidecar.Api;
 using Sidecar.Apps;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;

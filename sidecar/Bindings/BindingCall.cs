@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Sidecar.PubSub.CloudEvents;
+using Sidecar.Api.Json;
 
 namespace Sidecar.Bindings;
 

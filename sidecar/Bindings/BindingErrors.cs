@@ -1,4 +1,5 @@
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Grpc;
 
 namespace Sidecar.Bindings;
 

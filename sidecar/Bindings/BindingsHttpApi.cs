@@ -2,7 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Api.Requests;
 using Sidecar.Tracing;
 
 namespace Sidecar.Bindings;

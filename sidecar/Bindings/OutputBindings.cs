@@ -9,7 +9,7 @@ namespace Sidecar.Bindings;
 internal sealed class OutputBindings(ComponentStore components, IResiliency resiliency, SidecarOptions options)
 {
     /// <summary>Calls a binding.</summary>
-    /// <exception cref="Api.ApiException">It is unknown, cannot do that, or failed.</exception>
+    /// <exception cref="Api.Errors.ApiException">It is unknown, cannot do that, or failed.</exception>
     public async Task<BindingResponse?> InvokeAsync(string name, BindingRequest request, BindingTrace trace, CancellationToken cancellationToken)
     {
         using var span = SidecarTracing.Start(options.AppId, $"binding {name}", ActivityKind.Client, trace.Parent, trace.State);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 
 namespace Sidecar.Grpc;
 

@@ -13,7 +13,7 @@ internal static class GrpcFrame
     public const int HeaderLength = 5;
 
     /// <summary>Takes one whole message off the front of a buffer; false when more bytes are needed.</summary>
-    /// <exception cref="Api.ApiException">It is above <paramref name="limit"/>, or compressed and not as <paramref name="encoding"/> says.</exception>
+    /// <exception cref="Api.Errors.ApiException">It is above <paramref name="limit"/>, or compressed and not as <paramref name="encoding"/> says.</exception>
     public static bool TryTake(ref ReadOnlySequence<byte> buffer, int limit, string? encoding, out ReadOnlySequence<byte> message)
     {
         message = default;

@@ -12,7 +12,7 @@ internal static class GrpcGzip
     private const int PieceLength = 16 * 1024;
 
     /// <summary>What a caller's messages may be encoded in; null: they are as they are.</summary>
-    /// <exception cref="Api.ApiException">It is an encoding that is not known here.</exception>
+    /// <exception cref="Api.Errors.ApiException">It is an encoding that is not known here.</exception>
     public static string? EncodingOf(GrpcCall call) => call.Metadata(EncodingHeader) switch
     {
         null or "" or "identity" => null,
@@ -33,7 +33,7 @@ internal static class GrpcGzip
     }
 
     /// <summary>Unpacks a message.</summary>
-    /// <exception cref="Api.ApiException">It is no gzip, or above <paramref name="limit"/> once unpacked.</exception>
+    /// <exception cref="Api.Errors.ApiException">It is no gzip, or above <paramref name="limit"/> once unpacked.</exception>
     public static ReadOnlySequence<byte> Decompress(in ReadOnlySequence<byte> message, int limit)
     {
         using var packed = new GZipStream(new MemoryStream(message.ToArray(), writable: false), CompressionMode.Decompress);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Sidecar.Api;
+using Sidecar.Api.Access;
 
 namespace Sidecar.Grpc;
 

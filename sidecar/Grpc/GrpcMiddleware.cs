@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Logging;
-using Sidecar.Api;
+using Sidecar.Api.Access;
+using Sidecar.Api.Errors;
 using Sidecar.Tracing;
 
 namespace Sidecar.Grpc;

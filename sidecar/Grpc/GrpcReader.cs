@@ -13,7 +13,7 @@ internal sealed class GrpcReader<T>(GrpcCall call, MessageParser<T> parser, int 
     private readonly string? encoding = GrpcGzip.EncodingOf(call);
 
     /// <summary>The next message; null after the last.</summary>
-    /// <exception cref="Api.ApiException">What came is no message.</exception>
+    /// <exception cref="Api.Errors.ApiException">What came is no message.</exception>
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 
 namespace Sidecar.Grpc;
 

@@ -4,7 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Grpc.Rpc;
 
 namespace Sidecar.Grpc;

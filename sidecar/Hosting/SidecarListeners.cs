@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Sidecar.Api;
+using Sidecar.Api.Requests;
 using Sidecar.Grpc;
 
 namespace Sidecar.Hosting;

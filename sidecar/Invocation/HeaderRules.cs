@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Sidecar.Api.Access;
 using Sidecar.Invocation.Paths;
 
 namespace Sidecar.Invocation;
@@ -22,7 +23,7 @@ internal static class HeaderRules
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotForwarded = FrozenSet.ToFrozenSet(
-        [.. HopByHop, "content-length", "host", "expect", Api.ApiToken.Header, InvocationTarget.Header, Machine.PeerProtocol.Token, CallerAppId, CallerNamespace, CalleeAppId],
+        [.. HopByHop, "content-length", "host", "expect", ApiToken.Header, InvocationTarget.Header, Machine.PeerProtocol.Token, CallerAppId, CallerNamespace, CalleeAppId],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotRelayed = FrozenSet.ToFrozenSet(

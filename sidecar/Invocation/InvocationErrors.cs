@@ -5,7 +5,8 @@ using System.Net.Http.Json;
 using System.Text;
 using Google.Protobuf;
 using Microsoft.AspNetCore.WebUtilities;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Rpc;
 using Sidecar.Invocation.Apps;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Routing;
-using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Invocation.Apps;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Grpc;
 
 namespace Sidecar.PubSub;
 

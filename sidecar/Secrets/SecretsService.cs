@@ -1,6 +1,7 @@
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Components;
 using Sidecar.Configuration;
+using Sidecar.Grpc;
 using Sidecar.Resiliency;
 
 namespace Sidecar.Secrets;

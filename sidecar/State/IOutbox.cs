@@ -1,4 +1,4 @@
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 
 namespace Sidecar.State;
 

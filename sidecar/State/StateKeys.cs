@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Components;
+using Sidecar.Grpc;
 
 namespace Sidecar.State;
 

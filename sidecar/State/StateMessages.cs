@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Api.Json;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Concurrency = Sidecar.Grpc.Protocol.StateOptions.Types.StateConcurrency;

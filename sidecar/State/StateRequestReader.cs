@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Api.Json;
 
 namespace Sidecar.State;
 

@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Components;
 using Sidecar.Observation;
 using Sidecar.Resiliency;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Sidecar.Api;
+using Sidecar.Api.Requests;
 
 namespace Sidecar.Tracing;
 

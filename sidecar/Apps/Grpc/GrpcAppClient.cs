@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Sidecar.Api;
+using Sidecar.Api.Access;
 using Sidecar.Grpc.Client;
 
 namespace Sidecar.Apps.Grpc;

@@ -1,5 +1,5 @@
 using System.Net;
-using Sidecar.Api;
+using Sidecar.Api.Access;
 using Sidecar.Invocation.Paths;
 using Sidecar.Middleware;
 

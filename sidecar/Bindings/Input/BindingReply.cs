@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Sidecar.Api.Json;
 using Sidecar.Grpc.Protocol;
-using Sidecar.PubSub.CloudEvents;
 using Sidecar.State;
 
 namespace Sidecar.Bindings.Input;
@@ -10,7 +10,7 @@ namespace Sidecar.Bindings.Input;
 internal sealed class BindingReply(StateService state, OutputBindings bindings)
 {
     /// <summary>Does it; several bindings one after the other, or all at once where the answer says so.</summary>
-    /// <exception cref="Api.ApiException">A part of it failed.</exception>
+    /// <exception cref="Api.Errors.ApiException">A part of it failed.</exception>
     public async Task FollowAsync(BindingEventResponse answer, CancellationToken cancellationToken)
     {
         if (answer.States.Count > 0)

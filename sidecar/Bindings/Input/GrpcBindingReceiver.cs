@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Apps.Grpc;
 using Sidecar.Components;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Resiliency;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Sidecar.Api;
+using Sidecar.Api.Json;
 using Sidecar.Components;
 
 namespace Sidecar.Bindings.LocalStorage;

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Sidecar.Api;
 
 namespace Sidecar.Grpc.Client;
 

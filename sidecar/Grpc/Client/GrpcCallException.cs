@@ -1,4 +1,3 @@
-using Sidecar.Api;
 using Sidecar.Grpc.Rpc;
 
 namespace Sidecar.Grpc.Client;

@@ -1,6 +1,5 @@
 using System.Net;
 using Google.Protobuf;
-using Sidecar.Api;
 
 namespace Sidecar.Grpc.Client;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Google.Protobuf;
-using Sidecar.Api;
 using Sidecar.Grpc.Rpc;
 
 namespace Sidecar.Grpc.Client;

@@ -1,7 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Routing;
-using Sidecar.Api;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Grpc.Reflection.Protocol;
 

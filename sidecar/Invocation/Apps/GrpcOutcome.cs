@@ -1,6 +1,5 @@
 using System.Net;
 using Google.Protobuf;
-using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Grpc.Protocol;

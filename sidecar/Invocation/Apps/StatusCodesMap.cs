@@ -1,4 +1,4 @@
-using Sidecar.Api;
+using Sidecar.Grpc;
 
 namespace Sidecar.Invocation.Apps;
 

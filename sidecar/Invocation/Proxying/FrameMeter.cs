@@ -16,7 +16,7 @@ internal sealed class FrameMeter(int limit)
     public int Messages { get; private set; }
 
     /// <summary>Takes in the next bytes.</summary>
-    /// <exception cref="Api.ApiException">A message is above the limit.</exception>
+    /// <exception cref="Api.Errors.ApiException">A message is above the limit.</exception>
     public void Observe(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

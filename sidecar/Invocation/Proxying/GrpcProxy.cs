@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Apps.Grpc;
 using Sidecar.Grpc;
 using Sidecar.Invocation.Paths;

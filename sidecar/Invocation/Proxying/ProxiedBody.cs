@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Grpc;
 
 namespace Sidecar.Invocation.Proxying;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Resiliency;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 
 namespace Sidecar.Invocation.Proxying;

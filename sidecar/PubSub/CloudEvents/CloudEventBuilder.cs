@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Sidecar.Api;
+using Sidecar.Api.Json;
 
 namespace Sidecar.PubSub.CloudEvents;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Sidecar.Api;
+using Sidecar.Api.Json;
 using Sidecar.PubSub.CloudEvents;
 
 namespace Sidecar.PubSub.Delivery;

@@ -1,5 +1,6 @@
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Components;
+using Sidecar.Grpc;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.PubSub.Publishing;
 using Sidecar.State;

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Sidecar.Api;
+using Sidecar.Api.Json;
 using Sidecar.PubSub.CloudEvents;
-using Sidecar.State;
 
 namespace Sidecar.PubSub.Publishing;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Api.Json;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Tracing;
 

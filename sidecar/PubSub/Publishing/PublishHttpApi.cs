@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Api.Requests;
 
 namespace Sidecar.PubSub.Publishing;
 

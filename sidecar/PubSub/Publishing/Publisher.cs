@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text.Json;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Observation;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;

@@ -1,4 +1,4 @@
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Grpc;
 
 namespace Sidecar.PubSub.Streaming;

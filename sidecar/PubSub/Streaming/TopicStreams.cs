@@ -36,7 +36,7 @@ internal sealed class TopicStreams(LoadedPubSubs brokers, SubscriptionRegistry r
     }
 
     /// <summary>Serves one stream to its end.</summary>
-    /// <exception cref="Api.ApiException">What the client asks for cannot be, or the sidecar stops.</exception>
+    /// <exception cref="Api.Errors.ApiException">What the client asks for cannot be, or the sidecar stops.</exception>
     public async Task ServeAsync(GrpcReader<SubscribeTopicEventsRequestAlpha1> reader, GrpcWriter<SubscribeTopicEventsResponseAlpha1> writer, GrpcCall call)
     {
         var first = await reader.ReadAsync(call.Cancelled) ?? throw GrpcFaults.Ended();

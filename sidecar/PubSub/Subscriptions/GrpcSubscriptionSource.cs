@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
 using Sidecar.Apps.Grpc;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Grpc.Protocol;
 

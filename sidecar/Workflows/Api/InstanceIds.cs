@@ -1,5 +1,6 @@
 using System.Text;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Grpc;
 
 namespace Sidecar.Workflows.Api;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Hosting;
-using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Runtime;

@@ -1,7 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Workflows.Runtime;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Runtime;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Sidecar.Api;
 using Sidecar.Apps.Grpc;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Client;

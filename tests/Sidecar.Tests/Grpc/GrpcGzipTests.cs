@@ -5,7 +5,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Testing;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Rpc;
 using Sidecar.Tests.Workflows;
 

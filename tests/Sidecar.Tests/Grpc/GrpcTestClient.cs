@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
-using Sidecar.Api;
+using Sidecar.Grpc;
 
 namespace Sidecar.Tests.Grpc;
 

@@ -1,6 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Tests.Grpc;
 using Sidecar.Workflows;
 using Testing;

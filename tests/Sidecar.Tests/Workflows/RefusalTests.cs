@@ -1,5 +1,5 @@
 using Dapr.DurableTask.Protobuf;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Tests.Grpc;
 using Sidecar.Workflows;
 using Testing;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapr.DurableTask.Protobuf;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Testing;
 using Sidecar.Tests.Grpc;
 using Testing;

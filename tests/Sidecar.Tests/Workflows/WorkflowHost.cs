@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Components;
 using Sidecar.Components.Calls;
 using Sidecar.State;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Google.Protobuf;
-using Sidecar.Api;
 using Sidecar.Apps;
 using Sidecar.Apps.Grpc;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Resiliency;

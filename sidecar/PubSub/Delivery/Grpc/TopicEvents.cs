@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Sidecar.Api.Json;
 using Sidecar.Grpc.Protocol;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;

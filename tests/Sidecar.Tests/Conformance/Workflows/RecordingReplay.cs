@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Tests.Grpc;
 using Sidecar.Tests.Workflows;
 using Testing;

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Rpc;
 using Status = Sidecar.Grpc.Rpc.Status;
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Testing;
 

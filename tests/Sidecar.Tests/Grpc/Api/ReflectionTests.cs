@@ -60,7 +60,7 @@ public sealed class ReflectionTests() : GrpcSidecarTest(new SidecarOptions { App
     [Fact]
     public async Task A_question_without_content_is_refused() =>
         Assert.Equal(
-            Sidecar.Api.GrpcStatus.InvalidArgument,
+            Sidecar.Grpc.GrpcStatus.InvalidArgument,
             (await Assert.ThrowsAsync<GrpcCallException>(() => AskAsync(new ServerReflectionRequest()))).Status);
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Testing;
 using Testing;

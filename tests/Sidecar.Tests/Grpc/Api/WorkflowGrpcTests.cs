@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Tests.Workflows;
 using Testing;

@@ -87,12 +87,12 @@ public sealed class GrpcAppOfAnotherProcessTests : IAsyncLifetime
     public async Task Its_refusal_comes_with_status_and_text()
     {
         app.On<InvokeRequest, InvokeResponse>(
-            AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => throw new GrpcCallException(Sidecar.Api.GrpcStatus.Aborted, "not now"));
+            AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => throw new GrpcCallException(Sidecar.Grpc.GrpcStatus.Aborted, "not now"));
 
         var refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => client.CallAsync(
             "/dapr.proto.runtime.v1.Dapr/InvokeService", new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } }, InvokeResponse.Parser));
 
-        Assert.Equal((Sidecar.Api.GrpcStatus.Aborted, "not now"), (refusal.Status, refusal.Text));
+        Assert.Equal((Sidecar.Grpc.GrpcStatus.Aborted, "not now"), (refusal.Status, refusal.Text));
     }
 
     private Task<DaprSidecar> StartAsync(string appId, int appPort = 0) => DaprSidecar.StartAsync(new SidecarOptions

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
+using Sidecar.Grpc;
 using Sidecar.Invocation.Proxying;
 using Sidecar.Tests.Grpc;
 

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Http;
-using Sidecar.Api;
 using Sidecar.Grpc;
 using Sidecar.Invocation.Peers;
 using Sidecar.Tests.Apps;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
-using Sidecar.Api;
+using Sidecar.Api.Errors;
 using Sidecar.Components;
 using Sidecar.PubSub;
 using Sidecar.PubSub.InMemory;

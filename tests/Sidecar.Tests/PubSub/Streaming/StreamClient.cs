@@ -1,4 +1,4 @@
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Tests.Grpc;
 using Status = Sidecar.Grpc.Protocol.TopicEventResponse.Types.TopicEventResponseStatus;

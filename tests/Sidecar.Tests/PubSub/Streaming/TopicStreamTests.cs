@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using Sidecar.Api;
+using Sidecar.Grpc;
 using Sidecar.Tests.Grpc;
 using Testing;
 using Status = Sidecar.Grpc.Protocol.TopicEventResponse.Types.TopicEventResponseStatus;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
-using Sidecar.Api;
 using Sidecar.Apps.Grpc;
+using Sidecar.Grpc;
 using Sidecar.Grpc.Client;
 using Sidecar.Grpc.Protocol;
 using Sidecar.Tests.Apps;
