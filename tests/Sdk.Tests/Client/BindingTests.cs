@@ -38,7 +38,10 @@ public sealed class BindingTests : IAsyncLifetime
         Assert.Equal(
             new InvokeBindingRequest
             {
-                Name = "provider", Operation = "post", Data = ByteString.CopyFromUtf8("""{"amount":1.10}"""), Metadata = { ["path"] = "/charges" },
+                Name = "provider",
+                Operation = "post",
+                Data = ByteString.CopyFromUtf8("""{"amount":1.10}"""),
+                Metadata = { ["path"] = "/charges" },
             },
             sent);
         Assert.Equal("secret", sidecar.Headers["dapr-api-token"].ToString());
