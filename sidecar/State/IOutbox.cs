@@ -1,4 +1,5 @@
 using Sidecar.Api.Errors;
+using Sidecar.State.Stores;
 
 namespace Sidecar.State;
 

@@ -1,3 +1,5 @@
+using Sidecar.State.Stores;
+
 namespace Sidecar.State;
 
 /// <summary>A transaction about to be applied.</summary>

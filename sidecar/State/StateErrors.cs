@@ -1,5 +1,6 @@
 using Sidecar.Api.Errors;
 using Sidecar.Grpc;
+using Sidecar.State.Stores;
 
 namespace Sidecar.State;
 

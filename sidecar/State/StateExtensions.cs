@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Components;
+using Sidecar.State.Api;
+using Sidecar.State.Stores;
 
 namespace Sidecar.State;
 

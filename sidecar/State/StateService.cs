@@ -3,6 +3,7 @@ using Sidecar.Api.Errors;
 using Sidecar.Components;
 using Sidecar.Observation;
 using Sidecar.Resiliency;
+using Sidecar.State.Stores;
 
 namespace Sidecar.State;
 

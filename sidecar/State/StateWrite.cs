@@ -1,3 +1,5 @@
+using Sidecar.State.Stores;
+
 namespace Sidecar.State;
 
 /// <summary>A write as a caller asks for it, with its own key.</summary>

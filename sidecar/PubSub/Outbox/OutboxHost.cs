@@ -3,7 +3,7 @@ using Sidecar.Components;
 using Sidecar.HotReload;
 using Sidecar.PubSub.Publishing;
 using Sidecar.PubSub.Subscriptions;
-using Sidecar.State;
+using Sidecar.State.Stores;
 
 namespace Sidecar.PubSub.Outbox;
 

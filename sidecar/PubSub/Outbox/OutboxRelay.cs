@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.PubSub.Publishing;
-using Sidecar.State;
+using Sidecar.State.Stores;
 
 namespace Sidecar.PubSub.Outbox;
 

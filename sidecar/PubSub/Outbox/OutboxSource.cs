@@ -1,4 +1,4 @@
-using Sidecar.State;
+using Sidecar.State.Stores;
 
 namespace Sidecar.PubSub.Outbox;
 

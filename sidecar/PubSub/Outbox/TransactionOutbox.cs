@@ -4,6 +4,7 @@ using Sidecar.Grpc;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.PubSub.Publishing;
 using Sidecar.State;
+using Sidecar.State.Stores;
 
 namespace Sidecar.PubSub.Outbox;
 

@@ -2,7 +2,7 @@ using Dapr.DurableTask.Protobuf;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sidecar.Grpc;
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Workflows.Dispatch;
 using Sidecar.Workflows.Elsewhere;
 using Sidecar.Workflows.Engine;

@@ -1,7 +1,7 @@
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Workflows.Engine;
 
 namespace Sidecar.Workflows.Storage;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sidecar.Api.Errors;
 using Sidecar.Components;
 using Sidecar.Components.Calls;
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Tests.Grpc;
 using Sidecar.Workflows;
 using Sidecar.Workflows.Runtime;

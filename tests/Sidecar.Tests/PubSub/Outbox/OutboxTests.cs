@@ -10,6 +10,7 @@ using Sidecar.PubSub.Outbox;
 using Sidecar.PubSub.Publishing;
 using Sidecar.Resiliency;
 using Sidecar.State;
+using Sidecar.State.Stores;
 using Testing;
 
 namespace Sidecar.Tests.PubSub.Outbox;

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Sidecar.Resiliency;
 using Sidecar.Resiliency.Retries;
-using Sidecar.State;
+using Sidecar.State.Stores;
 
 namespace Sidecar.Tests.Resiliency.Retries;
 

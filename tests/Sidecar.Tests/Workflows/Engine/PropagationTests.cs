@@ -1,6 +1,6 @@
 using Dapr.DurableTask.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Workflows.Engine;
 using Sidecar.Workflows.Storage;
 using Testing;

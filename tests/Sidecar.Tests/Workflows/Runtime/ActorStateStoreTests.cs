@@ -1,6 +1,6 @@
 using Sidecar.Components;
 using Sidecar.Components.Calls;
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Workflows;
 using Sidecar.Workflows.Runtime;
 

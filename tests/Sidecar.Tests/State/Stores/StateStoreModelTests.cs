@@ -1,11 +1,11 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Tests.Bindings;
 using Testing;
 
-namespace Sidecar.Tests.State;
+namespace Sidecar.Tests.State.Stores;
 
 /// <summary>Both stores against a model: whatever is written under whatever condition, all three say the same.</summary>
 public sealed class StateStoreModelTests

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Sidecar.Api.Json;
 using Sidecar.Api.Requests;
+using Sidecar.State.Stores;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Api;
 
 /// <summary>The state API over HTTP.</summary>
 internal sealed class StateHttpApi(StateService state, SidecarOptions options)

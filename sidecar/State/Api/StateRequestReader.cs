@@ -3,7 +3,7 @@ using System.Text.Json;
 using Sidecar.Api.Errors;
 using Sidecar.Api.Json;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Api;
 
 /// <summary>Reads the bodies of the state API.</summary>
 internal static class StateRequestReader

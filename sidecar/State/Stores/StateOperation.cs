@@ -1,4 +1,4 @@
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>A write: an upsert when it has a value, a delete when not.</summary>
 /// <param name="Key">The physical key.</param>

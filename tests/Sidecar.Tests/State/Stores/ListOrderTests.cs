@@ -1,8 +1,8 @@
-using Sidecar.State;
+using Sidecar.State.Stores;
 using Sidecar.Tests.Bindings;
 using Testing;
 
-namespace Sidecar.Tests.State;
+namespace Sidecar.Tests.State.Stores;
 
 /// <summary>The order in which a store names its keys.</summary>
 public sealed class ListOrderTests

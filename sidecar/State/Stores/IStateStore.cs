@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sidecar.Components;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>A state store. Keys are physical ones, with their prefix.</summary>
 internal interface IStateStore : IComponent

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Sidecar.Components;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>The settings of <c>state.sqlite</c>.</summary>
 /// <param name="Path">The file, or <c>:memory:</c>.</param>

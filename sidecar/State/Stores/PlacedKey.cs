@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>A key and where its store lists it.</summary>
 /// <param name="Key">The key.</param>

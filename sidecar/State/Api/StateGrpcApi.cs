@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Sidecar.Grpc;
 using Sidecar.Grpc.Protocol;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Api;
 
 /// <summary>The state API over gRPC.</summary>
 internal sealed class StateGrpcApi(StateService state)

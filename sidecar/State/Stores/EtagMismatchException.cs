@@ -1,4 +1,4 @@
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>A conditional write met another version than the one it named, or something where nothing should be.</summary>
 /// <param name="detail">What the store adds; null: nothing.</param>

@@ -8,8 +8,9 @@ using Sidecar.Grpc.Protocol;
 using Concurrency = Sidecar.Grpc.Protocol.StateOptions.Types.StateConcurrency;
 using Consistency = Sidecar.Grpc.Protocol.StateOptions.Types.StateConsistency;
 using Message = Sidecar.Grpc.Protocol.StateItem;
+using StateItem = Sidecar.State.Stores.StateItem;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Api;
 
 /// <summary>The state API's messages over gRPC, from and to what the stores take and give.</summary>
 internal static class StateMessages

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sidecar.Components;
 using Sidecar.Storage;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary><c>state.sqlite</c>: a file in the official component's layout.</summary>
 internal sealed class SqliteStateStore(ComponentContext context) : IStateStore

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary><c>state.in-memory</c>: gone with the sidecar.</summary>
 internal sealed class InMemoryStateStore(TimeProvider clock) : IStateStore

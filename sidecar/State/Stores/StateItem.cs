@@ -1,4 +1,4 @@
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>A stored value.</summary>
 /// <param name="Value">Its bytes.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Sidecar.Storage;
 
-namespace Sidecar.State;
+namespace Sidecar.State.Stores;
 
 /// <summary>The statements of the official layout. Times are UTC text in whole seconds; what has expired counts as not there.</summary>
 internal sealed class SqliteStateTable(SqliteStateSettings settings)
