@@ -1,4 +1,5 @@
 using Dapr.DurableTask.Protobuf;
+using Dapr.Grpc;
 using Dapr.Workflow.Client;
 using Dapr.Workflow.Serialization;
 using Google.Protobuf.WellKnownTypes;
@@ -33,7 +34,7 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
         ArgumentException.ThrowIfNullOrEmpty(name);
         var request = new CreateInstanceRequest
         {
-            InstanceId = string.IsNullOrEmpty(instanceId) ? Guid.NewGuid().ToString("N") : instanceId,
+            InstanceId = string.IsNullOrEmpty(instanceId) ? Guid.NewGuid().ToString() : instanceId,
             Name = name,
             Input = serializer.Write(input),
             ScheduledStartTimestamp = startTime is { } time ? Timestamp.FromDateTimeOffset(time) : null,
@@ -43,8 +44,17 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
     }
 
     /// <inheritdoc />
-    public async Task<WorkflowState> GetWorkflowStateAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default) =>
-        State(await hub.GetInstanceAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
+    public async Task<WorkflowState> GetWorkflowStateAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return State(await hub.GetInstanceAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
+        }
+        catch (RpcException failure) when (failure.StatusCode == StatusCode.NotFound)
+        {
+            return new WorkflowState(state: null, serializer);
+        }
+    }
 
     /// <inheritdoc />
     public async Task<WorkflowState> WaitForWorkflowStartAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default) =>

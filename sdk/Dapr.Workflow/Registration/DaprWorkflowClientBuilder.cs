@@ -14,33 +14,28 @@ namespace Dapr.Workflow.Registration;
 public sealed class DaprWorkflowClientBuilder(IConfiguration? configuration = null) : DaprGenericClientBuilder<DaprWorkflowClient>(configuration)
 {
     private IServiceProvider? services;
-    private Func<IServiceProvider, IDaprSerializer>? serializer;
+    private IDaprSerializer? serializer;
+    private Func<IServiceProvider, IDaprSerializer>? serializerFactory;
 
     /// <summary>Sets how payloads are written.</summary>
     /// <param name="serializer">Writes and reads them.</param>
     public DaprWorkflowClientBuilder UseSerializer(IWorkflowSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(serializer);
-        this.serializer = _ => serializer;
-        return this;
+        return Use(serializer, factory: null);
     }
 
-    /// <summary>Sets how payloads are written.</summary>
+    /// <summary>Sets how payloads are written, where the client is made of services; a builder made by hand has none and passes it over.</summary>
     /// <param name="serializerFactory">Makes what writes and reads them.</param>
     public DaprWorkflowClientBuilder UseSerializer(Func<IServiceProvider, IWorkflowSerializer> serializerFactory)
     {
-        serializer = serializerFactory ?? throw new ArgumentNullException(nameof(serializerFactory));
-        return this;
+        ArgumentNullException.ThrowIfNull(serializerFactory);
+        return Use(instance: null, serializerFactory);
     }
 
     /// <summary>Sets how payloads become JSON.</summary>
     /// <param name="jsonOptions">The options.</param>
-    public DaprWorkflowClientBuilder UseJsonSerializer(JsonSerializerOptions jsonOptions)
-    {
-        var json = new JsonDaprSerializer(jsonOptions);
-        serializer = _ => json;
-        return this;
-    }
+    public DaprWorkflowClientBuilder UseJsonSerializer(JsonSerializerOptions jsonOptions) => Use(new JsonDaprSerializer(jsonOptions), factory: null);
 
     /// <summary>Makes the client.</summary>
     public override DaprWorkflowClient Build()
@@ -56,6 +51,15 @@ public sealed class DaprWorkflowClientBuilder(IConfiguration? configuration = nu
         return this;
     }
 
+    private DaprWorkflowClientBuilder Use(IDaprSerializer? instance, Func<IServiceProvider, IDaprSerializer>? factory)
+    {
+        serializer = instance;
+        serializerFactory = factory;
+        return this;
+    }
+
     private IDaprSerializer Serializer() =>
-        (services is null ? null : serializer?.Invoke(services)) ?? services?.GetService<IDaprSerializer>() ?? new JsonDaprSerializer();
+        serializer
+        ?? (services is null ? null : serializerFactory?.Invoke(services) ?? services.GetService<IDaprSerializer>())
+        ?? new JsonDaprSerializer();
 }

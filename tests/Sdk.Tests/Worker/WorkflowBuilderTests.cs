@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapr.DurableTask.Protobuf;
 using Dapr.Workflow;
+using Dapr.Workflow.Registration;
 using Dapr.Workflow.Serialization;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Configuration;
@@ -10,19 +11,8 @@ using Microsoft.Extensions.Hosting;
 namespace Sdk.Tests.Worker;
 
 /// <summary>What can be said of workflows in a host, over a real connection.</summary>
-public sealed class WorkflowBuilderTests : IAsyncLifetime
+public sealed class WorkflowBuilderTests : TaskHubTest
 {
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
-    private TaskHub hub = null!;
-
-    public async Task InitializeAsync() => hub = await TaskHub.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        await hub.DisposeAsync();
-        patience.Dispose();
-    }
-
     [Fact]
     public async Task Worker_and_client_write_payloads_as_the_json_options_say()
     {
@@ -73,6 +63,19 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_made_by_hand_has_the_serializer_that_it_was_given()
+    {
+        await using var own = (DaprWorkflowClient)new DaprWorkflowClientBuilder().UseSerializer(new Prefixed("s:")).UseGrpcEndpoint(Hub.Address).Build();
+        await using var json = (DaprWorkflowClient)new DaprWorkflowClientBuilder()
+            .UseJsonSerializer(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower })
+            .UseGrpcEndpoint(Hub.Address)
+            .Build();
+
+        Assert.Equal("s:b", await InputAsync(own, "b"));
+        Assert.Equal("{\"some-amount\":1}", await InputAsync(json, new Given(1)));
+    }
+
+    [Fact]
     public async Task A_client_needs_no_worker()
     {
         using var host = await StartAsync(services => services.AddDaprWorkflowClient((_, client) => client.UseJsonSerializer(new JsonSerializerOptions())));
@@ -86,7 +89,7 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
     {
         using var host = await StartAsync(
             services => services.AddDaprWorkflowClient().WithGrpcMessageSizeLimits(maxReceiveMessageSize: 100, maxSendMessageSize: 100));
-        hub.On<CreateInstanceRequest>("StartInstance", _ => new CreateInstanceResponse { InstanceId = new string('x', 200) });
+        Hub.On<CreateInstanceRequest>("StartInstance", _ => new CreateInstanceResponse { InstanceId = new string('x', 200) });
         var client = host.Services.GetRequiredService<IDaprWorkflowClient>();
 
         var sent = await Assert.ThrowsAnyAsync<Exception>(() => client.ScheduleNewWorkflowAsync("W", "w", new string('x', 200)));
@@ -102,16 +105,16 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
         using var host = await StartAsync(services => services.AddDaprWorkflow());
 
         Assert.Equal("\"found\"", await ResultAsync(nameof(FoundWorkflow), "\"found\""));
-        await hub.GiveAsync(
+        await Hub.GiveAsync(
             new WorkItem { ActivityRequest = new ActivityRequest { Name = nameof(FoundActivity), TaskId = 1, Input = "2", WorkflowInstance = new WorkflowInstance { InstanceId = "w" } } });
-        Assert.Equal("4", (await hub.Activities.Reader.ReadAsync(patience.Token)).Result);
+        Assert.Equal("4", (await Hub.Activities.Reader.ReadAsync(Patience)).Result);
         await host.StopAsync();
     }
 
     private async Task<IHost> StartAsync(Action<IServiceCollection> add)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = hub.Address });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = Hub.Address });
         add(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
@@ -123,7 +126,7 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
     {
         var started = new ExecutionStartedEvent { Name = name, Input = input, WorkflowInstance = new WorkflowInstance { InstanceId = "w" } };
         var time = Timestamp.FromDateTime(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        await hub.GiveAsync(new WorkItem
+        await Hub.GiveAsync(new WorkItem
         {
             WorkflowRequest = new WorkflowRequest
             {
@@ -135,19 +138,23 @@ public sealed class WorkflowBuilderTests : IAsyncLifetime
                 },
             },
         });
-        return (await hub.Turns.Reader.ReadAsync(patience.Token)).Actions.Single().CompleteWorkflow.Result;
+        return (await Hub.Turns.Reader.ReadAsync(Patience)).Actions.Single().CompleteWorkflow.Result;
     }
 
     /// <summary>How the host's client writes an input.</summary>
-    private async Task<string> InputAsync(IHost host, object input, TaskHub? sidecar = null)
+    private Task<string> InputAsync(IHost host, object input, TaskHub? sidecar = null) =>
+        InputAsync(host.Services.GetRequiredService<DaprWorkflowClient>(), input, sidecar);
+
+    /// <summary>How a client writes an input.</summary>
+    private async Task<string> InputAsync(DaprWorkflowClient client, object input, TaskHub? sidecar = null)
     {
         CreateInstanceRequest? sent = null;
-        (sidecar ?? hub).On<CreateInstanceRequest>("StartInstance", request =>
+        (sidecar ?? Hub).On<CreateInstanceRequest>("StartInstance", request =>
         {
             sent = request;
             return new CreateInstanceResponse { InstanceId = request.InstanceId };
         });
-        await host.Services.GetRequiredService<DaprWorkflowClient>().ScheduleNewWorkflowAsync("W", "w", input);
+        await client.ScheduleNewWorkflowAsync("W", "w", input);
         return sent!.Input;
     }
 

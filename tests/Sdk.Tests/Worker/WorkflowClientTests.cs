@@ -9,26 +9,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Sdk.Tests.Worker;
 
 /// <summary>The workflow client over a real connection.</summary>
-public sealed class WorkflowClientTests : IAsyncLifetime
+public sealed class WorkflowClientTests : TaskHubTest
 {
-    private TaskHub hub = null!;
     private ServiceProvider services = null!;
     private DaprWorkflowClient client = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        hub = await TaskHub.StartAsync();
+        await base.InitializeAsync();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = hub.Address + "/ignored" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = Hub.Address + "/ignored" })
             .Build();
         services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddDaprWorkflow(_ => { }).BuildServiceProvider();
         client = services.GetRequiredService<DaprWorkflowClient>();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await services.DisposeAsync();
-        await hub.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_start_throws_what_the_sidecar_said()
     {
-        hub.On<CreateInstanceRequest>("StartInstance", _ => throw new GrpcFailure(6, "an active workflow with ID 'w1' already exists – 100%"));
+        Hub.On<CreateInstanceRequest>("StartInstance", _ => throw new GrpcFailure(6, "an active workflow with ID 'w1' already exists – 100%"));
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.ScheduleNewWorkflowAsync("W", "w1"));
 
@@ -80,7 +79,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     public async Task A_state_tells_all_that_the_sidecar_said()
     {
         var created = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        hub.On<GetInstanceRequest>("GetInstance", request => new GetInstanceResponse
+        Hub.On<GetInstanceRequest>("GetInstance", request => new GetInstanceResponse
         {
             Exists = true,
             WorkflowState = new Dapr.DurableTask.Protobuf.WorkflowState
@@ -110,7 +109,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_state_of_no_instance_does_not_exist()
     {
-        hub.On<GetInstanceRequest>("GetInstance", _ => new GetInstanceResponse());
+        Hub.On<GetInstanceRequest>("GetInstance", _ => new GetInstanceResponse());
 
         var state = await client.GetWorkflowStateAsync("w1");
 
@@ -118,11 +117,19 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_instance_that_the_sidecar_does_not_find_does_not_exist()
+    {
+        Hub.On<GetInstanceRequest>("GetInstance", _ => throw new GrpcFailure(5, "no such instance"));
+
+        Assert.False((await client.GetWorkflowStateAsync("w1")).Exists);
+    }
+
+    [Fact]
     public async Task Waiting_for_the_end_can_be_given_up()
     {
         using var impatience = new CancellationTokenSource();
         using var answer = new ManualResetEventSlim();
-        hub.On<GetInstanceRequest>("WaitForInstanceCompletion", _ =>
+        Hub.On<GetInstanceRequest>("WaitForInstanceCompletion", _ =>
         {
             impatience.Cancel();
             answer.Wait();
@@ -170,7 +177,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_history_names_what_happened()
     {
-        hub.On<GetInstanceHistoryRequest>("GetInstanceHistory", _ => new GetInstanceHistoryResponse
+        Hub.On<GetInstanceHistoryRequest>("GetInstanceHistory", _ => new GetInstanceHistoryResponse
         {
             Events = { new HistoryEvent { EventId = -1, WorkflowStarted = new WorkflowStartedEvent() }, new HistoryEvent { EventId = 0, TaskScheduled = new TaskScheduledEvent() } },
         });
@@ -185,7 +192,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
     [Fact]
     public async Task A_sidecar_that_is_not_there_is_unavailable()
     {
-        await hub.DisposeAsync();
+        await Hub.DisposeAsync();
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.GetWorkflowStateAsync("w1"));
 
@@ -196,7 +203,7 @@ public sealed class WorkflowClientTests : IAsyncLifetime
         where TRequest : class, Google.Protobuf.IMessage<TRequest>, new()
     {
         TRequest? seen = null;
-        hub.On<TRequest>(method, request => answer(seen = request));
+        Hub.On<TRequest>(method, request => answer(seen = request));
         return () => seen ?? throw new InvalidOperationException($"{method} was not called.");
     }
 
