@@ -1,7 +1,7 @@
 namespace Dapr.Workflow.Abstractions;
 
 /// <summary>The name of a workflow or an activity.</summary>
-/// <param name="Name">The name, case-sensitive.</param>
+/// <param name="Name">The name; where it is registered, upper and lower case are the same.</param>
 public readonly record struct TaskIdentifier(string Name)
 {
     /// <summary>Takes a string as a name.</summary>

@@ -11,18 +11,18 @@ internal static class DiscoveredTasks
 {
     private static readonly string Own = typeof(DiscoveredTasks).Assembly.GetName().Name!;
 
-    /// <summary>Adds those whose names are free.</summary>
+    /// <summary>Adds them all.</summary>
     public static void AddTo(WorkflowRegistry registry)
     {
         foreach (var type in AppDomain.CurrentDomain.GetAssemblies().Where(UsesWorkflows).SelectMany(Classes))
         {
             if (type.IsAssignableTo(typeof(IWorkflow)))
             {
-                registry.TryAddWorkflow(TaskNames.OfWorkflow(type), services => (IWorkflow)WorkflowRegistry.Make(type, services));
+                registry.AddWorkflow(TaskNames.OfWorkflow(type), services => (IWorkflow)WorkflowRegistry.Make(type, services));
             }
             else if (type.IsAssignableTo(typeof(IWorkflowActivity)))
             {
-                registry.TryAddActivity(TaskNames.OfActivity(type), services => (IWorkflowActivity)WorkflowRegistry.Make(type, services));
+                registry.AddActivity(TaskNames.OfActivity(type), services => (IWorkflowActivity)WorkflowRegistry.Make(type, services));
             }
         }
     }

@@ -3,7 +3,7 @@ using Dapr.Workflow.Registration;
 
 namespace Dapr.Workflow;
 
-/// <summary>Which workflows and activities this application runs.</summary>
+/// <summary>Which workflows and activities this application runs. Of those with the same name, in whatever case, the first that is registered counts.</summary>
 public sealed class WorkflowRuntimeOptions
 {
     /// <summary>What was registered.</summary>
