@@ -9,4 +9,6 @@ internal static class EventIds
     public const int WorkflowLost = 4;
     public const int ActivityNotFound = 5;
     public const int ActivityFailed = 6;
+    public const int RegisteredTwice = 7;
+    public const int NotAnswered = 8;
 }

@@ -21,13 +21,10 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
     /// <summary>Begins with an item and returns at once.</summary>
     public void Take(WorkItem item)
     {
-        if (draining)
+        if (!draining && TryHold())
         {
-            return;
+            _ = Task.Run(() => WorkAsync(item));
         }
-
-        Interlocked.Increment(ref held);
-        _ = Task.Run(() => WorkAsync(item));
     }
 
     /// <summary>Takes no more items and waits until those that it has are answered.</summary>
@@ -54,6 +51,12 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
         {
             // The sidecar gives it again, to this worker or another.
             Log.NotDelivered(logger, item.RequestCase, failure.Message);
+        }
+#pragma warning disable CA1031 // Nobody else would hear of it, and the worker goes on with what else it has.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.NotAnswered(logger, item.RequestCase, failure);
         }
         finally
         {
@@ -86,6 +89,19 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
         await hub.CompleteActivityAsync(response, CancellationToken.None);
     }
 
+    // Once nothing is held the worker is idle for good: an item that comes in that moment must not begin.
+    private bool TryHold()
+    {
+        int now;
+        do
+        {
+            now = Volatile.Read(ref held);
+        }
+        while (now > 0 && Interlocked.CompareExchange(ref held, now + 1, now) != now);
+
+        return now > 0;
+    }
+
     private void Release()
     {
         if (Interlocked.Decrement(ref held) == 0)
@@ -98,5 +114,8 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
     {
         [LoggerMessage(EventIds.AnswerNotDelivered, LogLevel.Warning, "An answer ({Kind}) was not delivered: {Reason}")]
         public static partial void NotDelivered(ILogger logger, WorkItem.RequestOneofCase kind, string reason);
+
+        [LoggerMessage(EventIds.NotAnswered, LogLevel.Error, "An item of work ({Kind}) was not answered; the sidecar gives it again once this worker has connected anew.")]
+        public static partial void NotAnswered(ILogger logger, WorkItem.RequestOneofCase kind, Exception failure);
     }
 }

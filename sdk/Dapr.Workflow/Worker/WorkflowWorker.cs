@@ -27,6 +27,11 @@ internal sealed partial class WorkflowWorker : BackgroundService
         logger = loggers.CreateLogger<WorkflowWorker>();
         hub = new TaskHubClient(GrpcConnection.ToSidecar(services.GetService<IConfiguration>(), services.GetService<GrpcLimits>()));
         var registry = options.Value.Registry;
+        foreach (var name in registry.Repeated)
+        {
+            Log.RegisteredTwice(logger, name);
+        }
+
         work = new WorkItems(
             hub,
             new WorkflowExecutor(registry, serializer, loggers, services),
@@ -114,6 +119,9 @@ internal sealed partial class WorkflowWorker : BackgroundService
     {
         [LoggerMessage(EventIds.Connected, LogLevel.Information, "Connected to the workflow engine.")]
         public static partial void Connected(ILogger logger);
+
+        [LoggerMessage(EventIds.RegisteredTwice, LogLevel.Warning, "More than one workflow or activity is registered as {Name}: the first one runs. Give the other a name of its own.")]
+        public static partial void RegisteredTwice(ILogger logger, string name);
 
         [LoggerMessage(EventIds.ConnectionLost, LogLevel.Warning, "The connection to the workflow engine ended: {Reason}")]
         public static partial void Lost(ILogger logger, string reason);
