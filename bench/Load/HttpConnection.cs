@@ -6,8 +6,8 @@ using System.Text;
 namespace Bench.Load;
 
 /// <summary>
-/// One kept-alive HTTP/1.1 connection that sends requests written beforehand and reads no more of an answer than where it ends. HttpClient costs more than the servers that are
-/// measured with it, and what it costs would be taken for theirs.
+/// One kept-alive HTTP/1.1 connection that sends requests written beforehand and reads no more of an answer than where it ends. HttpClient
+/// costs more than the servers that are measured with it, and what it costs would be taken for theirs.
 /// </summary>
 internal sealed class HttpConnection : IDisposable
 {

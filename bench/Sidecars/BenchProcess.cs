@@ -42,7 +42,11 @@ internal sealed class BenchProcess : IDisposable
         var isLibrary = program.EndsWith(".dll", StringComparison.Ordinal);
         var begun = Stopwatch.GetTimestamp();
         var started = Process.Start(
-            new ProcessStartInfo(isLibrary ? "dotnet" : program, isLibrary ? [program, .. arguments] : arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            new ProcessStartInfo(isLibrary ? "dotnet" : program, isLibrary ? [program, .. arguments] : arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            })!;
         started.OutputDataReceived += (_, _) => { };
         started.BeginOutputReadLine();
         using var http = new HttpClient();

@@ -67,7 +67,8 @@ internal sealed class SidecarBench(SidecarBenchOptions options, Action<string> o
         string[] ports = [.. FreePorts.Take(4).Select(port => port.ToString(CultureInfo.InvariantCulture))];
         string[] arguments =
         [
-            "daprd", "--app-id", "bench", "--dapr-http-port", ports[0], "--dapr-grpc-port", ports[1], "--dapr-internal-grpc-port", ports[2], "--metrics-port", ports[3],
+            "daprd", "--app-id", "bench", "--dapr-http-port", ports[0], "--dapr-grpc-port", ports[1], "--dapr-internal-grpc-port", ports[2],
+            "--metrics-port", ports[3],
             "--dapr-listen-addresses", "127.0.0.1", "--log-level", "error", "--resources-path", folder.Combine("resources"),
         ];
         string[] ofApp = appPort == 0 ? [] : ["--app-port", appPort.ToString(CultureInfo.InvariantCulture)];

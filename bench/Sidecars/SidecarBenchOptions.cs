@@ -31,7 +31,12 @@ internal sealed record SidecarBenchOptions
             options = args[0] switch
             {
                 "--program" =>
-                    options with { Program = File.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"There is no {value}. Publish one: dotnet publish sidecar -c Release -o FOLDER") },
+                    options with
+                    {
+                        Program = File.Exists(value)
+                            ? Path.GetFullPath(value)
+                            : throw new FormatException($"There is no {value}. Publish one: dotnet publish sidecar -c Release -o FOLDER"),
+                    },
                 "--connections" => options with { Connections = Number(args[0], value) },
                 "--seconds" => options with { Duration = TimeSpan.FromSeconds(Number(args[0], value)) },
                 _ => throw new FormatException($"There is no option {args[0]}."),

@@ -78,6 +78,8 @@ internal static class AbsentHttpApi
     private static async Task ScheduleAsync(HttpContext context, SidecarOptions options)
     {
         using var body = await RequestMessage.ReadAsync(context, options.MaxBodySize);
-        throw (body.RootElement.Field("name") is { ValueKind: JsonValueKind.String } name && name.GetString()!.Length > 0 ? AbsentErrors.JobName(options.AppId) : AbsentErrors.Jobs).ToException();
+        throw (body.RootElement.Field("name") is { ValueKind: JsonValueKind.String } name && name.GetString()!.Length > 0
+            ? AbsentErrors.JobName(options.AppId)
+            : AbsentErrors.Jobs).ToException();
     }
 }

@@ -89,10 +89,14 @@ internal sealed partial class ComponentResolver(SidecarOptions options, Componen
         [LoggerMessage(EventIds.VariableRefused, LogLevel.Warning, "{Source}: component '{Component}' may not read the environment variable {Variable}")]
         public static partial void VariableRefused(ILogger logger, string source, string component, string variable);
 
-        [LoggerMessage(EventIds.SecretStoreMissing, LogLevel.Warning, "{Source}: component '{Component}' refers to a secret, but its secret store ({Store}) is not loaded")]
+        [LoggerMessage(
+            EventIds.SecretStoreMissing, LogLevel.Warning,
+            "{Source}: component '{Component}' refers to a secret, but its secret store ({Store}) is not loaded")]
         public static partial void NoSecretStore(ILogger logger, string source, string component, string store);
 
-        [LoggerMessage(EventIds.SecretMissing, LogLevel.Warning, "{Source}: component '{Component}' refers to the secret '{Secret}', which {Store} does not have")]
+        [LoggerMessage(
+            EventIds.SecretMissing, LogLevel.Warning,
+            "{Source}: component '{Component}' refers to the secret '{Secret}', which {Store} does not have")]
         public static partial void NoSecret(ILogger logger, string source, string component, string secret, string store);
     }
 }

@@ -19,11 +19,17 @@ internal static class HeaderRules
     public const string CalleeAppId = "dapr-callee-app-id";
 
     private static readonly FrozenSet<string> HopByHop = FrozenSet.ToFrozenSet(
-        ["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "http2-settings", "te", "trailer", "proxy-authorization", "proxy-authenticate"],
+        [
+            "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "http2-settings", "te", "trailer",
+            "proxy-authorization", "proxy-authenticate",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotForwarded = FrozenSet.ToFrozenSet(
-        [.. HopByHop, "content-length", "host", "expect", ApiToken.Header, InvocationTarget.Header, Machine.PeerProtocol.Token, CallerAppId, CallerNamespace, CalleeAppId],
+        [
+            .. HopByHop, "content-length", "host", "expect", ApiToken.Header, InvocationTarget.Header, Machine.PeerProtocol.Token,
+            CallerAppId, CallerNamespace, CalleeAppId,
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> NotRelayed = FrozenSet.ToFrozenSet(

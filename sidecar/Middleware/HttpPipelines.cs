@@ -45,7 +45,10 @@ internal sealed class HttpPipelines(ComponentStore components, SidecarConfigurat
 
     private static (string Name, string Type, string Version)[] Handlers(JsonObject spec, string pipeline) =>
         [.. ((spec[pipeline] as JsonObject)?["handlers"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(handler => (handler["name"]?.ToString() ?? "", handler["type"]?.ToString() ?? "", handler["version"]?.ToString() is { Length: > 0 } version and not "v0" ? version : "v1"))];
+            .Select(handler => (
+                handler["name"]?.ToString() ?? "",
+                handler["type"]?.ToString() ?? "",
+                handler["version"]?.ToString() is { Length: > 0 } version and not "v0" ? version : "v1"))];
 
     private sealed record Pipelines((string Name, string Type, string Version)[] Api, (string Name, string Type, string Version)[] App);
 }

@@ -45,7 +45,9 @@ internal sealed partial class ResiliencyReload(ResourceSet resources, Resiliency
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.ResiliencyUnreadable, LogLevel.Error, "{Source}: the resiliency resource '{Name}' holds only as far as it can be read: {Problem}")]
+        [LoggerMessage(
+            EventIds.ResiliencyUnreadable, LogLevel.Error,
+            "{Source}: the resiliency resource '{Name}' holds only as far as it can be read: {Problem}")]
         public static partial void Unreadable(ILogger logger, string source, string name, string problem);
 
         [LoggerMessage(EventIds.ResiliencyReplaced, LogLevel.Information, "Other resiliency policies hold from now on")]

@@ -143,7 +143,9 @@ internal sealed partial class SqliteFile
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.LogTailNotApplied, LogLevel.Warning, "The log of {Path} was cut short: its last {Bytes} bytes belong to no whole commit and were not applied")]
+        [LoggerMessage(
+            EventIds.LogTailNotApplied, LogLevel.Warning,
+            "The log of {Path} was cut short: its last {Bytes} bytes belong to no whole commit and were not applied")]
         public static partial void TailNotApplied(ILogger logger, string path, long bytes);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class DaprdProcess : IDisposable
         }
 
         string[] own =
-            ["daprd", "--app-id=app", $"--dapr-http-port={ports[0]}", $"--dapr-grpc-port={ports[1]}", "--dapr-listen-addresses=127.0.0.1", $"--resources-path={folder}"];
+            ["daprd", "--app-id=app", $"--dapr-http-port={ports[0]}", $"--dapr-grpc-port={ports[1]}",
+             "--dapr-listen-addresses=127.0.0.1", $"--resources-path={folder}"];
         foreach (var argument in own.Concat(flags))
         {
             start.ArgumentList.Add(argument);

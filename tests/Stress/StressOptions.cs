@@ -40,7 +40,12 @@ internal sealed record StressOptions(Func<StressOptions, Task<int>> Run, int Cou
             options = args[i] switch
             {
                 "--count" =>
-                    options with { Count = int.TryParse(value, out var count) && count > 0 ? count : throw new FormatException("--count needs a whole number above 0.") },
+                    options with
+                    {
+                        Count = int.TryParse(value, out var count) && count > 0
+                            ? count
+                            : throw new FormatException("--count needs a whole number above 0."),
+                    },
                 "--sidecar" => options with { Program = value },
                 _ => throw new FormatException($"There is no option {args[i]}."),
             };

@@ -68,7 +68,9 @@ internal sealed partial class Subscriptions(SubscribeOptions options, ILogger lo
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.MoreThanOneDefault, LogLevel.Error, "The topic {Topic} of {PubSub} has more than one endpoint without a match ({Paths}): the first gets its events.")]
+        [LoggerMessage(
+            EventIds.MoreThanOneDefault, LogLevel.Error,
+            "The topic {Topic} of {PubSub} has more than one endpoint without a match ({Paths}): the first gets its events.")]
         public static partial void MoreThanOneDefault(ILogger logger, string topic, string pubSub, string paths);
 
         [LoggerMessage(EventIds.SamePriority, LogLevel.Error, "The topic {Topic} of {PubSub} has more than one rule of priority {Priority}.")]

@@ -30,7 +30,8 @@ internal sealed class SidecarRequests(SidecarHttp http)
             body?.Id ?? string.Empty,
             body?.Actors ?? [],
             body?.Extended ?? [],
-            [.. (body?.Components ?? []).Select(part => new DaprComponentsMetadata(part.Name, part.Type, part.Version ?? string.Empty, part.Capabilities ?? []))]);
+            [.. (body?.Components ?? [])
+                .Select(part => new DaprComponentsMetadata(part.Name, part.Type, part.Version ?? string.Empty, part.Capabilities ?? []))]);
     }
 
     public async Task SetMetadataAsync(string name, string value, CancellationToken cancellation)

@@ -48,7 +48,9 @@ internal sealed partial class WorkflowExecutor(WorkflowRegistry registry, Workfl
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.WorkflowLost, LogLevel.Error, "Workflow {Instance} waits for something that does not come from its context, so nothing will wake it.")]
+        [LoggerMessage(
+            EventIds.WorkflowLost, LogLevel.Error,
+            "Workflow {Instance} waits for something that does not come from its context, so nothing will wake it.")]
         public static partial void Lost(ILogger logger, string instance);
     }
 

@@ -115,7 +115,9 @@ internal sealed partial class WorkItems(TaskHubClient hub, WorkflowExecutor work
         [LoggerMessage(EventIds.AnswerNotDelivered, LogLevel.Warning, "An answer ({Kind}) was not delivered: {Reason}")]
         public static partial void NotDelivered(ILogger logger, WorkItem.RequestOneofCase kind, string reason);
 
-        [LoggerMessage(EventIds.NotAnswered, LogLevel.Error, "An item of work ({Kind}) was not answered; the sidecar gives it again once this worker has connected anew.")]
+        [LoggerMessage(
+            EventIds.NotAnswered, LogLevel.Error,
+            "An item of work ({Kind}) was not answered; the sidecar gives it again once this worker has connected anew.")]
         public static partial void NotAnswered(ILogger logger, WorkItem.RequestOneofCase kind, Exception failure);
     }
 }

@@ -120,7 +120,9 @@ internal sealed partial class WorkflowWorker : BackgroundService
         [LoggerMessage(EventIds.Connected, LogLevel.Information, "Connected to the workflow engine.")]
         public static partial void Connected(ILogger logger);
 
-        [LoggerMessage(EventIds.RegisteredTwice, LogLevel.Warning, "More than one workflow or activity is registered as {Name}: the first one runs. Give the other a name of its own.")]
+        [LoggerMessage(
+            EventIds.RegisteredTwice, LogLevel.Warning,
+            "More than one workflow or activity is registered as {Name}: the first one runs. Give the other a name of its own.")]
         public static partial void RegisteredTwice(ILogger logger, string name);
 
         [LoggerMessage(EventIds.ConnectionLost, LogLevel.Warning, "The connection to the workflow engine ended: {Reason}")]

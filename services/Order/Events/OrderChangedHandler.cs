@@ -47,7 +47,9 @@ internal sealed partial class OrderChangedHandler(
         [LoggerMessage(EventIds.OrderChanged, LogLevel.Information, "Order {OrderId} is {Status} (event {Sequence})")]
         public static partial void OrderChanged(ILogger logger, string orderId, OrderStatus status, int sequence);
 
-        [LoggerMessage(EventIds.EventRefused, LogLevel.Warning, "An order event of version {Version} from {At:u} was refused and is in the dead letters: it is too old, or of a version that this service is too old for")]
+        [LoggerMessage(
+            EventIds.EventRefused, LogLevel.Warning,
+            "An order event of version {Version} from {At:u} was refused and is in the dead letters: it is too old, or of a version that this service is too old for")]
         public static partial void EventRefused(ILogger logger, int version, DateTimeOffset at);
 
         [LoggerMessage(EventIds.OrderNotKept, LogLevel.Information, "An event came for order {OrderId}, which is no longer kept: nothing is to do")]

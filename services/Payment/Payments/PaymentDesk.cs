@@ -92,7 +92,9 @@ internal sealed partial class PaymentDesk(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.LateAnswerUndone, LogLevel.Warning, "The provider holds money for order {OrderId}, which was voided: it is undone now, nothing is to do")]
+        [LoggerMessage(
+            EventIds.LateAnswerUndone, LogLevel.Warning,
+            "The provider holds money for order {OrderId}, which was voided: it is undone now, nothing is to do")]
         public static partial void LateAnswer(ILogger logger, string orderId);
     }
 }

@@ -119,10 +119,14 @@ internal sealed partial class BindingPaymentProvider(
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.ProviderSilent, LogLevel.Warning, "The provider gave no answer to {Call} for order {OrderId}, the next try asks what became of it. If all orders say so, look at the provider and at the component payment-provider. {Reason}")]
+        [LoggerMessage(
+            EventIds.ProviderSilent, LogLevel.Warning,
+            "The provider gave no answer to {Call} for order {OrderId}, the next try asks what became of it. If all orders say so, look at the provider and at the component payment-provider. {Reason}")]
         public static partial void NoAnswer(ILogger logger, ProviderCall call, string orderId, string reason);
 
-        [LoggerMessage(EventIds.ProviderRefused, LogLevel.Warning, "The provider answered {Call} for order {OrderId} with {Status}, the next try asks what became of it")]
+        [LoggerMessage(
+            EventIds.ProviderRefused, LogLevel.Warning,
+            "The provider answered {Call} for order {OrderId} with {Status}, the next try asks what became of it")]
         public static partial void NotDone(ILogger logger, ProviderCall call, string orderId, int status);
     }
 }

@@ -81,7 +81,9 @@ public static partial class TopicEndpoints
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.MessageNotHandled, LogLevel.Warning, "A message of {Topic} was answered {Result} (readable: {Readable}): one to retry comes again by itself, a dropped one is in this service's dead letters")]
+        [LoggerMessage(
+            EventIds.MessageNotHandled, LogLevel.Warning,
+            "A message of {Topic} was answered {Result} (readable: {Readable}): one to retry comes again by itself, a dropped one is in this service's dead letters")]
         public static partial void NotHandled(ILogger logger, string topic, TopicResult result, bool readable);
     }
 }

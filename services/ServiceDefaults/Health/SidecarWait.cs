@@ -30,7 +30,9 @@ internal sealed partial class SidecarWait(SidecarHealth sidecar, TimeProvider cl
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.WaitingForSidecar, LogLevel.Information, "Waiting for the Dapr sidecar to answer, for {Seconds:0.0} s now. If it goes on, look whether it runs and whether DAPR_HTTP_PORT is its port")]
+        [LoggerMessage(
+            EventIds.WaitingForSidecar, LogLevel.Information,
+            "Waiting for the Dapr sidecar to answer, for {Seconds:0.0} s now. If it goes on, look whether it runs and whether DAPR_HTTP_PORT is its port")]
         public static partial void WaitingForSidecar(ILogger logger, double seconds);
 
         [LoggerMessage(EventIds.SidecarReady, LogLevel.Information, "The Dapr sidecar answers, after {Seconds:0.0} s")]

@@ -17,7 +17,9 @@ internal sealed partial class ApplicationTokenNotice(ApplicationToken token, ILo
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.NoApplicationToken, LogLevel.Warning, "APP_API_TOKEN is not set: internal routes are open to everyone who reaches this port. Set it for this service and its sidecar; outside Development the start needs it")]
+        [LoggerMessage(
+            EventIds.NoApplicationToken, LogLevel.Warning,
+            "APP_API_TOKEN is not set: internal routes are open to everyone who reaches this port. Set it for this service and its sidecar; outside Development the start needs it")]
         public static partial void NoApplicationToken(ILogger logger);
     }
 }

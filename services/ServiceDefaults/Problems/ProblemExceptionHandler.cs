@@ -36,10 +36,14 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.Unhandled, LogLevel.Error, "A request failed by a fault of this service; its caller was answered 500 and may try again. Report this line with its trace id")]
+        [LoggerMessage(
+            EventIds.Unhandled, LogLevel.Error,
+            "A request failed by a fault of this service; its caller was answered 500 and may try again. Report this line with its trace id")]
         public static partial void Unhandled(ILogger logger, Exception exception);
 
-        [LoggerMessage(EventIds.DependencyFailed, LogLevel.Warning, "A request was answered 503 and will be tried again: something this service needs did not answer. If it goes on, look at the component or service named here. {Kind}, {Message}")]
+        [LoggerMessage(
+            EventIds.DependencyFailed, LogLevel.Warning,
+            "A request was answered 503 and will be tried again: something this service needs did not answer. If it goes on, look at the component or service named here. {Kind}, {Message}")]
         public static partial void DependencyFailed(ILogger logger, string kind, string message);
     }
 }

@@ -7,7 +7,10 @@ namespace Sidecar.Api.Access;
 internal sealed class ApiAccessMiddleware(RequestDelegate next, ApiAccess access, InvocationHttpApi invocation)
 {
     private static readonly string[] Others =
-        ["state", "publish", "bindings", "secrets", "actors", "metadata", "configuration", "lock", "unlock", "crypto", "subtlecrypto", "workflows", "healthz", "shutdown", "jobs", "conversation"];
+        [
+            "state", "publish", "bindings", "secrets", "actors", "metadata", "configuration", "lock", "unlock", "crypto", "subtlecrypto",
+            "workflows", "healthz", "shutdown", "jobs", "conversation",
+        ];
 
     /// <summary>Runs the request.</summary>
     public Task InvokeAsync(HttpContext context) => access.IsLimited ? CheckAsync(context) : next(context);

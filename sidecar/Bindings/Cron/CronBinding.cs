@@ -26,7 +26,9 @@ internal sealed class CronBinding(ComponentContext context) : IInputBinding
     public async Task ReadAsync(Func<BindingEvent, CancellationToken, Task> handler, CancellationToken cancellationToken)
     {
         var running = new List<Task>();
-        for (var due = schedule.Next(Clock.GetUtcNow()); due is not null && await WaitAsync(due.Value, cancellationToken); due = schedule.Next(Clock.GetUtcNow()))
+        for (var due = schedule.Next(Clock.GetUtcNow());
+             due is not null && await WaitAsync(due.Value, cancellationToken);
+             due = schedule.Next(Clock.GetUtcNow()))
         {
             running.RemoveAll(task => task.IsCompleted);
             running.Add(FireAsync(handler, cancellationToken));

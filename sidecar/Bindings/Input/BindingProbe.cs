@@ -28,7 +28,9 @@ internal sealed partial class BindingProbe(IBindingReceiver receiver, SidecarOpt
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.InputBindingUnknown, LogLevel.Warning, "The application did not say whether it takes the input binding {Binding}, so it is not used")]
+        [LoggerMessage(
+            EventIds.InputBindingUnknown, LogLevel.Warning,
+            "The application did not say whether it takes the input binding {Binding}, so it is not used")]
         public static partial void NoAnswer(ILogger logger, Exception exception, string binding);
     }
 }

@@ -17,7 +17,8 @@ internal static class MailWriter
         Header(
             text,
             "Date",
-            date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal));
+            date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)
+                + date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal));
         Header(text, "Subject", EncodeWords(mail.Subject));
         Header(text, "X-priority", mail.Priority.ToString(CultureInfo.InvariantCulture));
         Header(text, "From", Encode(mail.From));

@@ -66,7 +66,12 @@ internal static class ResourceCheck
         List<CheckFinding> findings =
         [
             .. component.Settings.Where(setting => type.Field(setting.Name) is null)
-                .Select(setting => new CheckFinding(CheckSeverity.Doubtful, setting.Source, component.Name, component.Type, $"{component.Type} does not know the setting {setting.Name}")),
+                .Select(setting => new CheckFinding(
+                    CheckSeverity.Doubtful,
+                    setting.Source,
+                    component.Name,
+                    component.Type,
+                    $"{component.Type} does not know the setting {setting.Name}")),
         ];
         if (open.Problem(given) is { } problem)
         {

@@ -75,7 +75,8 @@ internal static class DaprdFlags
 
     /// <summary>The flags that have a meaning here, and those that are taken and have none.</summary>
     public static (IReadOnlyList<string> Used, IReadOnlyList<string> Unused) Names { get; } =
-        ([.. Known.Values.Where(flag => flag.Apply is not null).Select(flag => flag.Name)], [.. Known.Values.Where(flag => flag.Apply is null).Select(flag => flag.Name)]);
+        ([.. Known.Values.Where(flag => flag.Apply is not null).Select(flag => flag.Name)],
+         [.. Known.Values.Where(flag => flag.Apply is null).Select(flag => flag.Name)]);
 
     private static IEnumerable<(DaprdFlag Flag, string Value)> All(IReadOnlyList<string> arguments)
     {

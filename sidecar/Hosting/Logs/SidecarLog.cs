@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Sidecar.Hosting.Logs;
 
 /// <summary>
-/// The log of one sidecar, in the official runtime's form. Made of its parts: the usual builder has a container of its own, which is a tenth of the time that a sidecar
-/// takes to start.
+/// The log of one sidecar, in the official runtime's form. Made of its parts: the usual builder has a container of its own, which is a
+/// tenth of the time that a sidecar takes to start.
 /// </summary>
 internal static class SidecarLog
 {

@@ -22,7 +22,8 @@ internal sealed class HealthProbe(HttpClient client, TimeProvider clock)
 
     private async Task<bool> IsReadyAsync(RunApp app, CancellationToken cancellationToken) =>
         await AnswerAsync(app.HttpPort, "127.0.0.1", "/v1.0/healthz", cancellationToken) is HttpStatusCode.NoContent
-        && (app.AppPort == 0 || app.Protocol != "http" || IsFine(await AnswerAsync(app.AppPort, app.ChannelAddress, app.HealthCheckPath ?? ReadyPath, cancellationToken)));
+        && (app.AppPort == 0 || app.Protocol != "http"
+            || IsFine(await AnswerAsync(app.AppPort, app.ChannelAddress, app.HealthCheckPath ?? ReadyPath, cancellationToken)));
 
     // An application without such a route is ready when it answers at all.
     private static bool IsFine(HttpStatusCode? status) =>

@@ -7,8 +7,10 @@ internal static class GrpcNames
 {
     private static readonly FrozenSet<string> Renamed = FrozenSet.ToFrozenSet(
         [
-            "accept", "accept-charset", "accept-language", "accept-ranges", "cache-control", "content-type", "content-length", "cookie", "date", "expect", "from", "host", "if-match",
-            "if-modified-since", "if-none-match", "if-schedule-tag-match", "if-unmodified-since", "max-forwards", "origin", "pragma", "referer", "via", "warning",
+            "accept", "accept-charset", "accept-language", "accept-ranges", "cache-control", "content-type", "content-length", "cookie",
+            "date", "expect", "from", "host", "if-match",
+            "if-modified-since", "if-none-match", "if-schedule-tag-match", "if-unmodified-since", "max-forwards", "origin", "pragma",
+            "referer", "via", "warning",
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -17,7 +17,10 @@ internal sealed class HttpInvokedApp(HttpAppClient app) : IInvokedApp
         HeaderRules.Strip(request);
         request.RequestUri = app.AddressOf(request.RequestUri!.OriginalString);
         var response = await app.SendAsync(request, cancellationToken);
-        foreach (var name in response.Headers.NonValidated.Select(header => header.Key).Where(name => name.StartsWith(PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in response.Headers.NonValidated
+                     .Select(header => header.Key)
+                     .Where(name => name.StartsWith(PeerProtocol.Prefix, StringComparison.OrdinalIgnoreCase))
+                     .ToList())
         {
             response.Headers.Remove(name);
         }

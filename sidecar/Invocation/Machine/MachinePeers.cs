@@ -12,7 +12,14 @@ internal sealed class MachinePeers : IDisposable
 
     private readonly ConcurrentDictionary<(string AppId, string Namespace), (IReadOnlyList<PeerEntry> Entries, long At)> known = new();
     private readonly HttpMessageInvoker client = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null, EnableMultipleHttp2Connections = true });
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            EnableMultipleHttp2Connections = true,
+        });
     private readonly SidecarOptions options;
     private readonly IResiliency resiliency;
     private readonly PeerFolder? folder;

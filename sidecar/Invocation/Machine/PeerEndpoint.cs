@@ -26,7 +26,10 @@ internal sealed class PeerEndpoint(LocalPeer peer, string token)
 
         try
         {
-            await (context.Request.Headers.ContainsKey(PeerProtocol.Work) ? WorkAsync(context) : GrpcMiddleware.IsGrpc(context.Request) ? ProxyAsync(context) : InvokeAsync(context));
+            await (context.Request.Headers.ContainsKey(PeerProtocol.Work)
+                ? WorkAsync(context)
+                : GrpcMiddleware.IsGrpc(context.Request) ? ProxyAsync(context)
+                : InvokeAsync(context));
         }
         catch (HttpRequestException exception) when (!context.Response.HasStarted)
         {

@@ -19,7 +19,10 @@ internal sealed record ProxiedEnd(GrpcStatus Code, string Message, IReadOnlyList
         new(
             code,
             message,
-            [KeyValuePair.Create("grpc-status", ((int)code).ToString(CultureInfo.InvariantCulture)), KeyValuePair.Create("grpc-message", Uri.EscapeDataString(message))]);
+            [
+                KeyValuePair.Create("grpc-status", ((int)code).ToString(CultureInfo.InvariantCulture)),
+                KeyValuePair.Create("grpc-message", Uri.EscapeDataString(message)),
+            ]);
 
     /// <summary>The end of an answer that was read whole.</summary>
     public static ProxiedEnd Of(HttpResponseMessage response)

@@ -73,7 +73,9 @@ internal sealed partial class DeadLetters(LoadedPubSub broker, TopicSubscription
         [LoggerMessage(EventIds.MessageDeadLettered, LogLevel.Warning, "A message of {Topic} on {PubSub} went to {DeadLetterTopic}: {Cause}")]
         public static partial void Moved(ILogger logger, string topic, string pubSub, string deadLetterTopic, string cause);
 
-        [LoggerMessage(EventIds.DeadLetterNotTaken, LogLevel.Error, "The dead-letter topic {DeadLetterTopic} on {PubSub} did not take a message; it stays with the broker")]
+        [LoggerMessage(
+            EventIds.DeadLetterNotTaken, LogLevel.Error,
+            "The dead-letter topic {DeadLetterTopic} on {PubSub} did not take a message; it stays with the broker")]
         public static partial void NotMoved(ILogger logger, string deadLetterTopic, string pubSub, Exception cause);
     }
 }

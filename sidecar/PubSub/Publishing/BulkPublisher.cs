@@ -46,7 +46,8 @@ internal sealed class BulkPublisher(Publisher publisher, SidecarOptions options)
         var messages = entries.Select(entry => Prepare(traced, entry, raw)).ToList();
         publisher.Authorize(broker, request.Topic);
         ConcurrentBag<FailedEntry> failures = [];
-        await Parallel.ForEachAsync(messages, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (message, cancelled) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(messages, atOnce, async (message, cancelled) =>
         {
             try
             {

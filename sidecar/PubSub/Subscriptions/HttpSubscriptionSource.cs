@@ -59,10 +59,14 @@ internal sealed partial class HttpSubscriptionSource(HttpAppClient app, SidecarO
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.SubscriptionsRefused, LogLevel.Error, "The application answered /dapr/subscribe with {Status}; it gets no subscriptions from there")]
+        [LoggerMessage(
+            EventIds.SubscriptionsRefused, LogLevel.Error,
+            "The application answered /dapr/subscribe with {Status}; it gets no subscriptions from there")]
         public static partial void Refused(ILogger logger, int status);
 
-        [LoggerMessage(EventIds.SubscriptionWithoutPath, LogLevel.Warning, "The application's subscription of topic {Topic} on {PubSub} names no path and is left out")]
+        [LoggerMessage(
+            EventIds.SubscriptionWithoutPath, LogLevel.Warning,
+            "The application's subscription of topic {Topic} on {PubSub} names no path and is left out")]
         public static partial void NoPath(ILogger logger, string pubSub, string topic);
     }
 }

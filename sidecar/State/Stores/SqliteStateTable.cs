@@ -14,13 +14,24 @@ internal sealed class SqliteStateTable(SqliteStateSettings settings)
 
     private readonly string find = $"SELECT value, is_binary, etag, expiration_time FROM {settings.Table} WHERE key = $key AND {Live}";
     private readonly string upsert =
-        $"INSERT OR REPLACE INTO {settings.Table} (key, value, is_binary, etag, update_time, expiration_time) VALUES ($key, CAST($value AS TEXT), $binary, $etag, $now, $expiry)";
+        $"""
+        INSERT OR REPLACE INTO {settings.Table} (key, value, is_binary, etag, update_time, expiration_time)
+        VALUES ($key, CAST($value AS TEXT), $binary, $etag, $now, $expiry)
+        """;
     private readonly string insert =
-        $"INSERT INTO {settings.Table} (key, value, is_binary, etag, update_time, expiration_time) VALUES ($key, CAST($value AS TEXT), $binary, $etag, $now, $expiry) "
-        + "ON CONFLICT (key) DO UPDATE SET value = excluded.value, is_binary = excluded.is_binary, etag = excluded.etag, update_time = excluded.update_time, expiration_time = excluded.expiration_time WHERE expiration_time <= $now";
-
+        $"""
+        INSERT INTO {settings.Table} (key, value, is_binary, etag, update_time, expiration_time)
+        VALUES ($key, CAST($value AS TEXT), $binary, $etag, $now, $expiry)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value, is_binary = excluded.is_binary, etag = excluded.etag,
+            update_time = excluded.update_time, expiration_time = excluded.expiration_time
+        WHERE expiration_time <= $now
+        """;
     private readonly string update =
-        $"UPDATE {settings.Table} SET value = CAST($value AS TEXT), is_binary = $binary, etag = $etag, update_time = $now, expiration_time = $expiry WHERE key = $key AND etag = $expected AND {Live}";
+        $"""
+        UPDATE {settings.Table}
+        SET value = CAST($value AS TEXT), is_binary = $binary, etag = $etag, update_time = $now, expiration_time = $expiry
+        WHERE key = $key AND etag = $expected AND {Live}
+        """;
     private readonly string delete = $"DELETE FROM {settings.Table} WHERE key = $key";
     private readonly string deleteMatching = $"DELETE FROM {settings.Table} WHERE key = $key AND etag = $expected AND {Live}";
     private readonly string deleteExpired = $"DELETE FROM {settings.Table} WHERE expiration_time <= $now";

@@ -75,7 +75,11 @@ internal sealed class WorkflowGrpcApi(WorkflowManagement workflows)
     }
 
     private Task<Empty> RaiseAsync(RaiseEventWorkflowRequest request, GrpcCall call) =>
-        DoneAsync(workflows.RaiseAsync(request.InstanceId, request.EventName, request.EventData.Length > 0 ? request.EventData.ToStringUtf8() : null, call.Cancelled));
+        DoneAsync(workflows.RaiseAsync(
+            request.InstanceId,
+            request.EventName,
+            request.EventData.Length > 0 ? request.EventData.ToStringUtf8() : null,
+            call.Cancelled));
 
     private static async Task<Empty> DoneAsync(Task request)
     {

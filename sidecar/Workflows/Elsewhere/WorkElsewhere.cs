@@ -68,7 +68,9 @@ internal sealed partial class WorkElsewhere(string instanceId, InstanceContext c
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.WorkAskedForAgain, LogLevel.Warning, "Workflow '{InstanceId}' waits for the application '{App}', which may not be available; asking again: {Problem}")]
+        [LoggerMessage(
+            EventIds.WorkAskedForAgain, LogLevel.Warning,
+            "Workflow '{InstanceId}' waits for the application '{App}', which may not be available; asking again: {Problem}")]
         public static partial void AskingAgain(ILogger logger, string instanceId, string app, string problem);
     }
 }

@@ -56,7 +56,8 @@ internal sealed class WorkflowAccess(SidecarOptions options, ResourceSet resourc
     private static bool Grants(JsonObject rule, HistoryEvent work) => work.TaskScheduled is { } scheduled
         ? Objects(rule["activities"]).Any(activity => Fits(activity, scheduled.Name))
         : Objects(rule["workflows"]).Any(
-            workflow => Fits(workflow, work.ExecutionStarted.Name) && (workflow["operations"] as JsonArray ?? []).Any(operation => operation?.ToString() == "schedule"));
+            workflow => Fits(workflow, work.ExecutionStarted.Name)
+                && (workflow["operations"] as JsonArray ?? []).Any(operation => operation?.ToString() == "schedule"));
 
     private static bool Fits(JsonObject entry, string name) =>
         FileSystemName.MatchesSimpleExpression(entry["name"]?.ToString() ?? string.Empty, name, ignoreCase: false);

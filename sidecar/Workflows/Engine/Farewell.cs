@@ -20,7 +20,10 @@ internal static class Farewell
         if (TerminatedRecursively(state))
         {
             messages.AddRange(Unfinished(state).Select(child =>
-                new WorkflowMessage(child.ChildWorkflowInstanceCreated.InstanceId, HistoryEvents.Terminated(now, null, recurse: true), Elsewhere: child.Elsewhere(appId))));
+                new WorkflowMessage(
+                    child.ChildWorkflowInstanceCreated.InstanceId,
+                    HistoryEvents.Terminated(now, null, recurse: true),
+                    Elsewhere: child.Elsewhere(appId))));
         }
 
         return messages;

@@ -248,7 +248,9 @@ internal sealed class InstanceActor
 
     private async Task<bool> AnyChildRunsAsync(InstanceState state)
     {
-        foreach (var child in Farewell.Unfinished(state).Where(entry => entry.Elsewhere(context.AppId) is null).Select(entry => entry.ChildWorkflowInstanceCreated.InstanceId))
+        foreach (var child in Farewell.Unfinished(state)
+                     .Where(entry => entry.Elsewhere(context.AppId) is null)
+                     .Select(entry => entry.ChildWorkflowInstanceCreated.InstanceId))
         {
             var loaded = context.Directory.Find(child)?.Peek() ?? (await context.Store.LoadAsync(child, CancellationToken.None)).State;
             if (loaded is { Exists: true, IsFinished: false } && loaded.Parent?.WorkflowInstance.InstanceId == InstanceId)

@@ -244,7 +244,9 @@ internal sealed partial class InstanceTurns(InstanceActor actor, InstanceContext
         [LoggerMessage(EventIds.TurnNotKept, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: {Reason}")]
         public static partial void Refused(ILogger logger, string instanceId, string reason);
 
-        [LoggerMessage(EventIds.TurnWithoutTarget, LogLevel.Error, "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: the application '{App}' that it gives work to may not be available")]
+        [LoggerMessage(
+            EventIds.TurnWithoutTarget, LogLevel.Error,
+            "A turn of workflow '{InstanceId}' cannot be kept, and is tried again: the application '{App}' that it gives work to may not be available")]
         public static partial void Unreached(ILogger logger, string instanceId, string app);
 
         [LoggerMessage(EventIds.WorkflowStalled, LogLevel.Warning, "Workflow '{InstanceId}' is stalled: {Reason}")]

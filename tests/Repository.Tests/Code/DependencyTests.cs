@@ -11,13 +11,17 @@ public sealed class DependencyTests
     private static readonly string[] Allowed =
     [
         "Dapr.AspNetCore", "Dapr.Client", "Dapr.Workflow",
-        "Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.ApiDescription.Server", "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens",
+        "Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.ApiDescription.Server", "Microsoft.IdentityModel.JsonWebTokens",
+        "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens",
         "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core",
         "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
     ];
 
     private static readonly string[] Forbidden =
-        ["RabbitMQ", "StackExchange", "Npgsql", "Microsoft.Data", "SQLite", "AWSSDK", "Amazon", "Azure", "Google.Cloud", "MailKit", "MimeKit", "Confluent", "NATS", "MongoDB", "EntityFramework", "Dapper", "MassTransit", "System.Net.Mail"];
+        [
+            "RabbitMQ", "StackExchange", "Npgsql", "Microsoft.Data", "SQLite", "AWSSDK", "Amazon", "Azure", "Google.Cloud", "MailKit",
+            "MimeKit", "Confluent", "NATS", "MongoDB", "EntityFramework", "Dapper", "MassTransit", "System.Net.Mail",
+        ];
 
     private static readonly IReadOnlyList<string> Paths =
         [.. Folders.Files("services", "*.csproj").Select(path => Path.GetRelativePath(Folders.Combine(), path)).Order()];

@@ -8,7 +8,9 @@ public sealed partial class EventIdTests
     private const string Shared = "services/ServiceDefaults/EventIds.cs";
 
     public static TheoryData<string> Lists { get; } =
-        [.. Folders.Code("services", "sdk", "sidecar").Where(path => Path.GetFileName(path) == "EventIds.cs").Select(path => Path.GetRelativePath(Folders.Combine(), path))];
+        [.. Folders.Code("services", "sdk", "sidecar")
+            .Where(path => Path.GetFileName(path) == "EventIds.cs")
+            .Select(path => Path.GetRelativePath(Folders.Combine(), path))];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -31,6 +33,6 @@ public sealed partial class EventIdTests
     [GeneratedRegex(@"const int \w+ = (\d+);", RegexOptions.None, 10_000)]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"LoggerMessage\((?!EventIds\.)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"LoggerMessage\((?!\s*EventIds\.)", RegexOptions.None, 10_000)]
     private static partial Regex BareNumber();
 }

@@ -4,7 +4,9 @@ namespace Repository.Tests.Code;
 public sealed class HouseStyleTests
 {
     private static readonly IReadOnlyList<(string Path, int Lines)> Files =
-        [.. Folders.Code("services", "sdk", "sidecar", "sidecar-testing", "tests", "bench").Select(path => (Path.GetRelativePath(Folders.Combine(), path), File.ReadLines(path).Count())).OrderBy(file => file.Item2)];
+        [.. Folders.Code("services", "sdk", "sidecar", "sidecar-testing", "tests", "bench")
+            .Select(path => (Path.GetRelativePath(Folders.Combine(), path), File.ReadLines(path).Count()))
+            .OrderBy(file => file.Item2)];
 
     [Fact]
     public void No_file_is_over_400_lines() => Assert.All(Files, file => Assert.True(file.Lines <= 400, $"{file.Path} has {file.Lines} lines"));
@@ -29,5 +31,7 @@ public sealed class HouseStyleTests
     [Fact]
     public void Namespaces_are_of_files() => Assert.All(
         Files,
-        file => Assert.DoesNotContain(File.ReadLines(Folders.Combine(file.Path)), line => line.StartsWith("namespace ", StringComparison.Ordinal) && !line.EndsWith(';')));
+        file => Assert.DoesNotContain(
+            File.ReadLines(Folders.Combine(file.Path)),
+            line => line.StartsWith("namespace ", StringComparison.Ordinal) && !line.EndsWith(';')));
 }

@@ -44,7 +44,9 @@ public sealed class ComponentSetTests
     public void Only_workflow_state_keeps_actors(string set) =>
         Assert.Equal(
             ["workflow-state"],
-            ComponentFile.ReadSet(set).Values.Where(component => component.Metadata.GetValueOrDefault("actorStateStore") == "true").Select(component => component.Name));
+            ComponentFile.ReadSet(set).Values
+                .Where(component => component.Metadata.GetValueOrDefault("actorStateStore") == "true")
+                .Select(component => component.Name));
 
     [Theory]
     [MemberData(nameof(Sets))]

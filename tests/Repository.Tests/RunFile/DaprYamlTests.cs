@@ -11,7 +11,8 @@ public sealed class DaprYamlTests
     [Fact]
     public void It_names_the_services_with_their_ports() => Assert.Equal(
         [
-            (AppIds.Order, 8080), (AppIds.OrderProcessing, 8081), (AppIds.Catalog, 8082), (AppIds.Payment, 8083), (AppIds.Notification, 8084), ("payment-provider", 8090),
+            (AppIds.Order, 8080), (AppIds.OrderProcessing, 8081), (AppIds.Catalog, 8082), (AppIds.Payment, 8083),
+            (AppIds.Notification, 8084), ("payment-provider", 8090),
         ],
         File.Apps.Select(app => (app.AppId, app.AppPort)));
 

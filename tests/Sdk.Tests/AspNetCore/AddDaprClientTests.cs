@@ -15,7 +15,11 @@ public sealed class AddDaprClientTests
         await using var sidecar = await SidecarStub.StartAsync();
         var address = new Uri(sidecar.Address);
         await using var services = Services(
-            new() { [name] = string.Format(System.Globalization.CultureInfo.InvariantCulture, value, sidecar.Address, address.Port), ["DAPR_API_TOKEN"] = "secret" });
+            new()
+            {
+                [name] = string.Format(System.Globalization.CultureInfo.InvariantCulture, value, sidecar.Address, address.Port),
+                ["DAPR_API_TOKEN"] = "secret",
+            });
 
         await services.GetRequiredService<DaprClient>().ShutdownSidecarAsync();
 

@@ -38,7 +38,9 @@ public sealed class CloudEventsTests
     public async Task Text_keeps_its_quotes_when_asked_to() =>
         Assert.Equal(
             (HttpStatusCode.OK, "text/plain|\"hi\""),
-            await SendAsync("""{"data":"hi","datacontenttype":"text/plain"}""", new CloudEventsMiddlewareOptions { SuppressJsonDecodingOfTextPayloads = true }));
+            await SendAsync(
+                """{"data":"hi","datacontenttype":"text/plain"}""",
+                new CloudEventsMiddlewareOptions { SuppressJsonDecodingOfTextPayloads = true }));
 
     [Theory]
     [InlineData(null, null, "id=1;type=t;n=5")]
@@ -57,7 +59,8 @@ public sealed class CloudEventsTests
             web.UseCloudEvents(options);
             web.MapPost(
                 "/",
-                (HttpRequest request) => $"id={request.Headers["Cloudevent.id"]};type={request.Headers["Cloudevent.type"]};n={request.Headers["Cloudevent.n"]}");
+                (HttpRequest request) =>
+                    $"id={request.Headers["Cloudevent.id"]};type={request.Headers["Cloudevent.type"]};n={request.Headers["Cloudevent.n"]}");
         });
 
         using var response = await app.Client.PostAsync("/", Content("""{"id":"1","TYPE":"t","n":5,"none":null,"data":1}"""));

@@ -30,7 +30,11 @@ public sealed class PropagatedHistoryTests
         Assert.True(history.TryGetLastWorkflowEventByName("order", out var order));
         Assert.Equal(("shop", "o1", "Order"), (order.AppId, order.InstanceId, order.Name));
         Assert.Equal(
-            [("Reserve", PropagatedHistoryStatus.Completed, "1", "2"), ("Pay", PropagatedHistoryStatus.Failed, "3", null), ("Pay", PropagatedHistoryStatus.Pending, "4", null)],
+            [
+                ("Reserve", PropagatedHistoryStatus.Completed, "1", "2"),
+                ("Pay", PropagatedHistoryStatus.Failed, "3", null),
+                ("Pay", PropagatedHistoryStatus.Pending, "4", null),
+            ],
             order.Activities.Select(activity => (activity.Name, activity.Status, activity.Input, activity.Output)));
         Assert.Equal("no", order.Activities[1].FailureDetails!.ErrorMessage);
         Assert.Equal(

@@ -106,7 +106,16 @@ public sealed class WorkflowBuilderTests : TaskHubTest
 
         Assert.Equal("\"found\"", await ResultAsync(nameof(FoundWorkflow), "\"found\""));
         await Hub.GiveAsync(
-            new WorkItem { ActivityRequest = new ActivityRequest { Name = nameof(FoundActivity), TaskId = 1, Input = "2", WorkflowInstance = new WorkflowInstance { InstanceId = "w" } } });
+            new WorkItem
+            {
+                ActivityRequest = new ActivityRequest
+                {
+                    Name = nameof(FoundActivity),
+                    TaskId = 1,
+                    Input = "2",
+                    WorkflowInstance = new WorkflowInstance { InstanceId = "w" },
+                },
+            });
         Assert.Equal("4", (await Hub.Activities.Reader.ReadAsync(Patience)).Result);
         await host.StopAsync();
     }

@@ -179,7 +179,11 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         Hub.On<GetInstanceHistoryRequest>("GetInstanceHistory", _ => new GetInstanceHistoryResponse
         {
-            Events = { new HistoryEvent { EventId = -1, WorkflowStarted = new WorkflowStartedEvent() }, new HistoryEvent { EventId = 0, TaskScheduled = new TaskScheduledEvent() } },
+            Events =
+            {
+                new HistoryEvent { EventId = -1, WorkflowStarted = new WorkflowStartedEvent() },
+                new HistoryEvent { EventId = 0, TaskScheduled = new TaskScheduledEvent() },
+            },
         });
 
         var history = await client.GetInstanceHistoryAsync("w1");

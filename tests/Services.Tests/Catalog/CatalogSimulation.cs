@@ -71,7 +71,9 @@ internal sealed class CatalogSimulation
         }
         else if (await reserving is ReserveAnswer.Reserved)
         {
-            await (simulation.Random.Next(3) == 0 ? CallAsync(desk => desk.ReleaseAsync(order, CancellationToken.None)) : CallAsync(desk => desk.ConfirmAsync(order, CancellationToken.None)));
+            await (simulation.Random.Next(3) == 0
+                ? CallAsync(desk => desk.ReleaseAsync(order, CancellationToken.None))
+                : CallAsync(desk => desk.ConfirmAsync(order, CancellationToken.None)));
         }
     }
 

@@ -28,7 +28,10 @@ public sealed class RouteAccessTests(AllServices services) : IClassFixture<AllSe
     {
         foreach (var route in Routes(service).Where(route => AccessTo(route) != RouteAccess.Open))
         {
-            foreach (var token in AccessTo(route) == RouteAccess.Internal ? new[] { null, "wrong", ServiceHost<object>.ApplicationToken + "x" } : [null, "Bearer rubbish", "Basic YTpi"])
+            string?[] wrong = AccessTo(route) == RouteAccess.Internal
+                ? [null, "wrong", ServiceHost<object>.ApplicationToken + "x"]
+                : [null, "Bearer rubbish", "Basic YTpi"];
+            foreach (var token in wrong)
             {
                 using var client = services[service].CreateClient();
                 using var request = Request(route);

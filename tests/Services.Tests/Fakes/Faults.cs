@@ -76,7 +76,9 @@ internal sealed class Faults
     private FaultKind? NextArmed(FaultPoint point, string name)
     {
         FaultKind? found = null;
-        foreach (var fault in armed.Where(fault => fault.Point == point && (fault.Name is null || name.Contains(fault.Name, StringComparison.Ordinal))).ToList())
+        foreach (var fault in armed
+                     .Where(fault => fault.Point == point && (fault.Name is null || name.Contains(fault.Name, StringComparison.Ordinal)))
+                     .ToList())
         {
             fault.Seen++;
             if (fault.Seen >= fault.Nth && fault.Seen < fault.Nth + fault.Times)

@@ -59,7 +59,8 @@ internal sealed class SimulatedClients(Simulation simulation, SimulatedShop shop
     {
         await PauseAsync(20);
         return await TryAsync(
-            () => shop.Any(AppIds.Order).RunAsync<OrderPlacement, Order?>(placement => placement.PlaceAsync(order.Contact, order.Key, order.Request, CancellationToken.None)));
+            () => shop.Any(AppIds.Order).RunAsync<OrderPlacement, Order?>(
+                placement => placement.PlaceAsync(order.Contact, order.Key, order.Request, CancellationToken.None)));
     }
 
     private async Task CancelAsync(SimulatedOrder order)

@@ -13,8 +13,8 @@ using Wire = sidecar::Dapr.DurableTask.Protobuf;
 namespace Services.Tests.Flow;
 
 /// <summary>
-/// The bundled sidecar's workflow engine in a simulation. Its instances are kept, all else dies with its process: turns and activities are given again, run twice and lose their answers,
-/// finished instances are purged.
+/// The bundled sidecar's workflow engine in a simulation. Its instances are kept, all else dies with its process: turns and activities are
+/// given again, run twice and lose their answers, finished instances are purged.
 /// </summary>
 internal sealed class SimulatedSagas : ISagaRuntime
 {

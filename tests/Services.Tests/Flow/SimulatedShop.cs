@@ -69,7 +69,9 @@ internal sealed class SimulatedShop
 
     /// <summary>What there is to buy.</summary>
     public static ProductFile Products { get; } = new([
-        new SeedProduct("PLENTY", "Plenty", new Money(100, "EUR"), 30), new SeedProduct("SCARCE", "Scarce", new Money(300, "EUR"), 3), new SeedProduct("DEAR", "Dear", new Money(100_000, "EUR"), 5)]);
+        new SeedProduct("PLENTY", "Plenty", new Money(100, "EUR"), 30),
+        new SeedProduct("SCARCE", "Scarce", new Money(300, "EUR"), 3),
+        new SeedProduct("DEAR", "Dear", new Money(100_000, "EUR"), 5)]);
 
     /// <summary>State, and what goes wrong with it.</summary>
     public FakeDapr Dapr { get; } = new();

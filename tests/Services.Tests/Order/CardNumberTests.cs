@@ -94,7 +94,9 @@ public sealed class CardNumberTests : IDisposable
         AssertWithout(string.Join('\n', logs.Lines));
         AssertWithout(host.Dapr.State.Dump());
         AssertWithout(
-            string.Join('\n', spans.Select(span => $"{span.DisplayName} {string.Join(' ', span.TagObjects)}").Where(text => text.Contains("orders", StringComparison.Ordinal))));
+            string.Join('\n',
+                spans.Select(span => $"{span.DisplayName} {string.Join(' ', span.TagObjects)}")
+                    .Where(text => text.Contains("orders", StringComparison.Ordinal))));
         Assert.Empty(host.Dapr.Published);
         Assert.Contains(logs.Lines, line => line.Contains("card number", StringComparison.Ordinal));
         request.Dispose();

@@ -12,8 +12,8 @@ using Testing.Simulations;
 namespace Services.Tests.Payments;
 
 /// <summary>
-/// Two replicas of the payment service on one store and one provider. Clients authorise, capture and undo, in parallel and again when it fails; the store and the
-/// provider fail and lose answers, charges arrive late, replicas are killed.
+/// Two replicas of the payment service on one store and one provider. Clients authorise, capture and undo, in parallel and again when it
+/// fails; the store and the provider fail and lose answers, charges arrive late, replicas are killed.
 /// </summary>
 internal sealed class PaymentSimulation
 {

@@ -45,7 +45,8 @@ public sealed class CardNumberTests
     [Fact]
     public void IsIn_AnyText_IsWhatTrialOfEveryRunSays() => Prop.ForAll(
         Gen.Elements('4', '1', '0', ' ', 'g', '.').ArrayOf(40).ToArbitrary(),
-        signs => CardNumber.IsIn(signs) || !new string(signs).Split(' ', 'g', '.').Any(run => run.Length is >= 13 and <= 19 && CheckDigit(run[..^1]) == run[^1] - '0'))
+        signs => CardNumber.IsIn(signs)
+            || !new string(signs).Split(' ', 'g', '.').Any(run => run.Length is >= 13 and <= 19 && CheckDigit(run[..^1]) == run[^1] - '0'))
         .QuickCheckThrowOnFailure();
 
     private static Arbitrary<string> Digits(int from, int to) =>

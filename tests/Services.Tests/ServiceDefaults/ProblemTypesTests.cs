@@ -30,7 +30,8 @@ public sealed partial class ProblemTypesTests
     public void No_service_makes_a_problem_type_of_its_own()
     {
         var offenders = Directory.EnumerateFiles(Repository.Combine("services"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("ServiceDefaults", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.Contains("ServiceDefaults", StringComparison.Ordinal)
+                && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => File.ReadAllText(file).Contains("new ProblemType(", StringComparison.Ordinal));
 
         Assert.Empty(offenders);

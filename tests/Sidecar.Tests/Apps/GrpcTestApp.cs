@@ -51,7 +51,9 @@ internal sealed class GrpcTestApp : IAsyncDisposable
             var call = new GrpcCall(context, context.RequestAborted);
             var request = await new GrpcReader<TRequest>(call, parser, int.MaxValue).ReadSingleAsync(context.RequestAborted);
             Received.Enqueue(
-                (path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), request));
+                (path,
+                 context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                 request));
             try
             {
                 new GrpcWriter<TResponse>(call).Add(await answer(request, context));

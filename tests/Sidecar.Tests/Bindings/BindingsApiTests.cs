@@ -70,7 +70,12 @@ public sealed class BindingsApiTests : IAsyncLifetime
         var response = await sidecar.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/v1.0/bindings/provider")
         {
             Content = JsonContent.Create(
-                new { operation = "post", data = new { amount = 1 }, metadata = new Dictionary<string, string> { ["path"] = "/charges", ["Idempotency-Key"] = "k" } }),
+                new
+                {
+                    operation = "post",
+                    data = new { amount = 1 },
+                    metadata = new Dictionary<string, string> { ["path"] = "/charges", ["Idempotency-Key"] = "k" },
+                }),
         });
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -8,7 +8,8 @@ internal static class ScenarioClient
 {
     private static readonly HashSet<string> KeptHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "content-type", "etag", "metadata.ttlexpiretime", "x-custom", "location", "metadata.statuscode", "metadata.status", "dapr-http-status", "content-length-zero",
+        "content-type", "etag", "metadata.ttlexpiretime", "x-custom", "location", "metadata.statuscode", "metadata.status",
+        "dapr-http-status", "content-length-zero",
     };
 
     private static readonly HttpClient Client = new(new SocketsHttpHandler

@@ -131,7 +131,10 @@ internal sealed class ScenarioRun : IAsyncDisposable
     }
 
     private static JsonArray FilesIn(string root) =>
-        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal).Select(file => (JsonNode?)file)];
+        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(root, file))
+            .Order(StringComparer.Ordinal)
+            .Select(file => (JsonNode?)file)];
 
     private static bool HasApp(JsonObject spec) => (bool?)spec["app"] ?? true;
 
@@ -174,7 +177,8 @@ internal sealed class ScenarioRun : IAsyncDisposable
     private JsonNode Deliveries(ScriptedApp app) => new JsonArray(
     [
         .. app.Received()
-            .Where(request => !request["path"]!.ToString().StartsWith("/healthz", StringComparison.Ordinal) && !request["path"]!.ToString().StartsWith("/dapr/config", StringComparison.Ordinal))
+            .Where(request => !request["path"]!.ToString().StartsWith("/healthz", StringComparison.Ordinal)
+                && !request["path"]!.ToString().StartsWith("/dapr/config", StringComparison.Ordinal))
             .Select(request => names.Unfill(request)),
     ]);
 }

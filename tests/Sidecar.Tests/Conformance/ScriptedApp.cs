@@ -124,5 +124,7 @@ internal sealed class ScriptedApp : IAsyncDisposable
     }
 
     private JsonArray Answers(string path) => (script["handlers"] as JsonObject)?[path] as JsonArray
-        ?? (path.StartsWith("/dapr/", StringComparison.Ordinal) ? [new JsonObject { ["status"] = 404 }] : script["default"] as JsonArray ?? [new JsonObject { ["status"] = 200 }]);
+        ?? (path.StartsWith("/dapr/", StringComparison.Ordinal)
+            ? [new JsonObject { ["status"] = 404 }]
+            : script["default"] as JsonArray ?? [new JsonObject { ["status"] = 200 }]);
 }

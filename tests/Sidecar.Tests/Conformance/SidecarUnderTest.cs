@@ -30,7 +30,12 @@ internal sealed class SidecarUnderTest : IAsyncDisposable
     {
         var variables = (environment ?? []).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString());
         var defaults =
-            DaprdCommand.Defaults(variables.GetValueOrDefault, NullLoggerFactory.Instance) with { WorkingDirectory = folder, Peers = peers, TimeProvider = clock };
+            DaprdCommand.Defaults(variables.GetValueOrDefault, NullLoggerFactory.Instance) with
+            {
+                WorkingDirectory = folder,
+                Peers = peers,
+                TimeProvider = clock,
+            };
         return new SidecarUnderTest(flags, defaults, port);
     }
 

@@ -22,7 +22,9 @@ public class CelProperties
 
     [Fact]
     public void Compile_AnyText_EitherCompilesOrThrowsCelException() => Prop.ForAll(
-        Gen.ArrayOf(Gen.Elements("event", ".", "(", ")", "'a'", "\"", "1", "1.5", "&&", "==", "!", "-", "[", "]", "{", "}", ":", "?", ",", "in", "has", " ", "\\", "0x", "u")).ToArbitrary(),
+        Gen.ArrayOf(Gen.Elements(
+            "event", ".", "(", ")", "'a'", "\"", "1", "1.5", "&&", "==", "!", "-", "[",
+            "]", "{", "}", ":", "?", ",", "in", "has", " ", "\\", "0x", "u")).ToArbitrary(),
         words =>
         {
             try
@@ -76,7 +78,13 @@ public class CelProperties
             from symbol in Gen.Elements("<", "<=", "==", "!=")
             select new Tree<bool>(
                 $"({left.Text} {symbol} {right.Text})",
-                symbol switch { "<" => left.Value < right.Value, "<=" => left.Value <= right.Value, "==" => left.Value == right.Value, _ => left.Value != right.Value });
+                symbol switch
+                {
+                    "<" => left.Value < right.Value,
+                    "<=" => left.Value <= right.Value,
+                    "==" => left.Value == right.Value,
+                    _ => left.Value != right.Value,
+                });
         var logical =
             from left in Conditions(depth - 1)
             from right in Conditions(depth - 1)

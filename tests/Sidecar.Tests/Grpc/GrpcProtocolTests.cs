@@ -67,7 +67,11 @@ public sealed class GrpcProtocolTests : IAsyncLifetime
     public async Task A_deadline_ends_a_call()
     {
         var refusal = await Assert.ThrowsAsync<GrpcCallException>(() =>
-            host.Grpc.TaskHubAsync("WaitForInstanceStart", new GetInstanceRequest { InstanceId = "nobody" }, GetInstanceResponse.Parser, TimeSpan.FromMilliseconds(100)));
+            host.Grpc.TaskHubAsync(
+                "WaitForInstanceStart",
+                new GetInstanceRequest { InstanceId = "nobody" },
+                GetInstanceResponse.Parser,
+                TimeSpan.FromMilliseconds(100)));
 
         Assert.Equal(GrpcStatus.DeadlineExceeded, refusal.Status);
     }

@@ -19,7 +19,8 @@ public sealed class GrpcTraceTests
     [Fact]
     public void TraceParent_AnyText_GivesAParentOrNothing() => Prop.ForAll<NonNull<string>, byte[]>((text, bytes) =>
         GrpcTrace.TraceParent(null, text.Get) is "" or [_, ..]
-        && (GrpcTrace.TraceParent(string.Empty, Convert.ToBase64String(bytes ?? [])) is var found && (found.Length == 0 || ActivityContext.TryParse(found, null, out _)))).QuickCheckThrowOnFailure();
+        && (GrpcTrace.TraceParent(string.Empty, Convert.ToBase64String(bytes ?? [])) is var found
+            && (found.Length == 0 || ActivityContext.TryParse(found, null, out _)))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void TraceParent_BothHeaders_TakesTheText() => Assert.Equal("00-a", GrpcTrace.TraceParent("00-a", "AAAA"));

@@ -32,7 +32,14 @@ public sealed class ListenTests
     public async Task What_daprd_listens_on_is_found_by_every_name_of_this_machine()
     {
         var options =
-            DaprdCommand.Defaults(_ => null, NullLoggerFactory.Instance) with { AppId = "app", HttpPort = 0, GrpcPort = 0, InternalPort = null, MetricsPort = null };
+            DaprdCommand.Defaults(_ => null, NullLoggerFactory.Instance) with
+            {
+                AppId = "app",
+                HttpPort = 0,
+                GrpcPort = 0,
+                InternalPort = null,
+                MetricsPort = null,
+            };
         await using var sidecar = await DaprSidecar.StartAsync(options);
         using var client = new HttpClient();
 

@@ -25,7 +25,13 @@ public sealed class ComponentReloadTests
     public async Task A_changed_component_takes_the_old_ones_place_without_a_failed_request()
     {
         const string Sqlite =
-            "apiVersion: dapr.io/v1alpha1\nkind: Component\nmetadata: {name: store}\nspec: {type: state.sqlite, version: v1, metadata: [{name: connectionString, value: a.db}, {name: tableName, value: TABLE}]}\n";
+            """
+            apiVersion: dapr.io/v1alpha1
+            kind: Component
+            metadata: {name: store}
+            spec: {type: state.sqlite, version: v1, metadata: [{name: connectionString, value: a.db}, {name: tableName, value: TABLE}]}
+
+            """;
         await using var rig = await ReloadRig.StartAsync(files: ("store.yaml", Sqlite.Replace("TABLE", "one", StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.NoContent, await rig.SaveAsync("store", "old"));
 
@@ -122,7 +128,11 @@ public sealed class ComponentReloadTests
         await using var rig = await ReloadRig.StartAsync();
         rig.Write(
             "secrets.yaml",
-            "kind: Component\nmetadata: {name: secrets}\nspec: {type: secretstores.local.file, ignoreErrors: true, metadata: [{name: secretsFile, value: missing.json}]}\n");
+            """
+            kind: Component
+            metadata: {name: secrets}
+            spec: {type: secretstores.local.file, ignoreErrors: true, metadata: [{name: secretsFile, value: missing.json}]}
+            """);
 
         await rig.LoggedAsync("it says ignoreErrors");
         await rig.LoggedAsync("The resources of app are reloaded");

@@ -44,7 +44,9 @@ public sealed class ResourceReloadTests
     public async Task An_application_that_found_no_broker_is_asked_for_its_subscriptions_when_one_comes()
     {
         await using var rig = await ReloadRig.StartAsync(withApp: true, answer: context =>
-            context.Request.Path == "/dapr/subscribe" ? context.Response.WriteAsync("""[{"pubsubname":"pubsub","topic":"p","route":"/p"}]""") : Task.CompletedTask);
+            context.Request.Path == "/dapr/subscribe"
+                ? context.Response.WriteAsync("""[{"pubsubname":"pubsub","topic":"p","route":"/p"}]""")
+                : Task.CompletedTask);
         Assert.DoesNotContain("/dapr/subscribe", rig.Asked);
 
         rig.Write("pubsub.yaml", Broker);
@@ -58,7 +60,11 @@ public sealed class ResourceReloadTests
         await using var rig = await ReloadRig.StartAsync(withApp: true);
         rig.Write(
             "tick.yaml",
-            "kind: Component\nmetadata: {name: tick}\nspec: {type: bindings.cron, metadata: [{name: schedule, value: \"@every 1s\"}, {name: direction, value: input}]}\n");
+            """
+            kind: Component
+            metadata: {name: tick}
+            spec: {type: bindings.cron, metadata: [{name: schedule, value: "@every 1s"}, {name: direction, value: input}]}
+            """);
         await rig.UntilAsync(() => Task.FromResult(rig.Asked.Contains("/tick")), "the binding ticks");
 
         rig.Delete("tick.yaml");
@@ -78,7 +84,11 @@ public sealed class ResourceReloadTests
 
         rig.Write(
             "resiliency.yaml",
-            "kind: Resiliency\nmetadata: {name: r}\nspec: {policies: {retries: {twice: {duration: 1ms, maxRetries: 2}}}, targets: {apps: {app: {retry: twice}}}}\n");
+            """
+            kind: Resiliency
+            metadata: {name: r}
+            spec: {policies: {retries: {twice: {duration: 1ms, maxRetries: 2}}}, targets: {apps: {app: {retry: twice}}}}
+            """);
         await rig.LoggedAsync("Other resiliency policies hold from now on");
         await rig.GetAsync("/v1.0/invoke/app/method/again");
         Assert.Equal(3, rig.Asked.Count(path => path == "/again"));
@@ -102,7 +112,11 @@ public sealed class ResourceReloadTests
     {
         const string Config = "kind: Configuration\nmetadata: {name: c}\nspec: {secrets: {scopes: [{storeName: env, defaultAccess: ACCESS}]}}\n";
         await using var rig = await ReloadRig.StartAsync(
-            files: [("config.yaml", Config.Replace("ACCESS", "deny", StringComparison.Ordinal)), ("env.yaml", "kind: Component\nmetadata: {name: env}\nspec: {type: secretstores.local.env}\n")]);
+            files:
+            [
+                ("config.yaml", Config.Replace("ACCESS", "deny", StringComparison.Ordinal)),
+                ("env.yaml", "kind: Component\nmetadata: {name: env}\nspec: {type: secretstores.local.env}\n"),
+            ]);
         Assert.Equal(HttpStatusCode.Forbidden, await rig.GetAsync("/v1.0/secrets/env/PATH"));
 
         rig.Write("config.yaml", Config.Replace("ACCESS", "allow", StringComparison.Ordinal));

@@ -77,7 +77,11 @@ public sealed class HttpPipelineTests
     public async Task A_middleware_that_makes_no_sense_stops_the_start(string type, string metadata, string told)
     {
         var failure = await Assert.ThrowsAsync<SidecarStartException>(() =>
-            DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", Resources = [$"{{kind: Component, metadata: {{name: m}}, spec: {{type: {type}{metadata}}}}}"] }));
+            DaprSidecar.StartAsync(new SidecarOptions
+            {
+                AppId = "app",
+                Resources = [$"{{kind: Component, metadata: {{name: m}}, spec: {{type: {type}{metadata}}}}}"],
+            }));
         Assert.Contains(told, failure.Message, StringComparison.Ordinal);
     }
 }

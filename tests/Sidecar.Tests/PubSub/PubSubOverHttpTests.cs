@@ -203,7 +203,12 @@ public sealed class PubSubOverHttpTests
 
         using var answer = await app.PublishAsync(
             "/v1.0/publish/bulk/pubsub/orders?metadata.cloudevent.type=of.call&metadata.cloudevent.source=call",
-            """[{"entryId":"1","contentType":"text/plain","event":"none"},{"entryId":"2","contentType":"text/plain","event":"own","metadata":{"cloudevent.source":"entry"}}]""");
+            """
+            [
+              {"entryId":"1","contentType":"text/plain","event":"none"},
+              {"entryId":"2","contentType":"text/plain","event":"own","metadata":{"cloudevent.source":"entry"}}
+            ]
+            """);
         await app.WaitForAsync(2);
 
         var events = app.Events.Select(each => JsonNode.Parse(each.Body)!).ToDictionary(
@@ -239,7 +244,13 @@ public sealed class PubSubOverHttpTests
 
         using var answer = await app.PublishAsync(
             "/v1.0-alpha1/publish/bulk/pubsub/a/b%20c",
-            """[{"entryId":"1","contentType":"application/octet-stream","event":"AAH/"},{"entryId":"2","contentType":"text/plain","event":"x"},{"entryId":"3","contentType":"application/cloudevents+json","event":{"id":"own","data":1}}]""");
+            """
+            [
+              {"entryId":"1","contentType":"application/octet-stream","event":"AAH/"},
+              {"entryId":"2","contentType":"text/plain","event":"x"},
+              {"entryId":"3","contentType":"application/cloudevents+json","event":{"id":"own","data":1}}
+            ]
+            """);
         await app.WaitForAsync(3);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);

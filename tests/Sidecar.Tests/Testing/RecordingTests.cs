@@ -60,7 +60,10 @@ public sealed class RecordingTests : IAsyncLifetime
     {
         var refused = await sidecar.Client.PostAsJsonAsync("/v1.0/state/store", new[] { new { key = "a", value = 1, etag = "other" } });
         object[] operations =
-            [new { operation = "upsert", request = new { key = "b", value = 2 } }, new { operation = "upsert", request = new { key = "c", value = 2, etag = "other" } }];
+            [
+                new { operation = "upsert", request = new { key = "b", value = 2 } },
+                new { operation = "upsert", request = new { key = "c", value = 2, etag = "other" } },
+            ];
         await sidecar.Client.PostAsJsonAsync("/v1.0/state/store/transaction", new { operations });
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);

@@ -82,7 +82,11 @@ public sealed class RefusalTests
         var start = host.Grpc.StartAsync("w1", "W");
         await old.NextAsync();
         await host.Grpc.AnswerAsync(
-            new WorkflowResponse { InstanceId = "w1", Actions = { new WorkflowAction { WorkflowVersionNotAvailable = new WorkflowVersionNotAvailableAction() } } });
+            new WorkflowResponse
+            {
+                InstanceId = "w1",
+                Actions = { new WorkflowAction { WorkflowVersionNotAvailable = new WorkflowVersionNotAvailableAction() } },
+            });
         await Wait.UntilAsync(
             async () => (await host.Grpc.GetAsync("w1")).WorkflowState?.WorkflowStatus is OrchestrationStatus.Stalled,
             TimeSpan.FromSeconds(10),

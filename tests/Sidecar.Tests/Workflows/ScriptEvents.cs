@@ -60,7 +60,9 @@ internal sealed class ScriptEvents
             case HistoryEvent.EventTypeOneofCase.ExecutionTerminated:
                 Terminated = entry.ExecutionTerminated;
                 break;
-            case HistoryEvent.EventTypeOneofCase.TaskScheduled or HistoryEvent.EventTypeOneofCase.TimerCreated or HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceCreated:
+            case HistoryEvent.EventTypeOneofCase.TaskScheduled
+                or HistoryEvent.EventTypeOneofCase.TimerCreated
+                or HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceCreated:
                 Scheduled.Add(entry.EventId);
                 break;
             case HistoryEvent.EventTypeOneofCase.TaskCompleted:

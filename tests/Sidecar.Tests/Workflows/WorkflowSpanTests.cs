@@ -76,7 +76,11 @@ public sealed class WorkflowSpanTests : IAsyncLifetime
 
         Assert.Equal(
             ("orchestration", "W", "w1", "COMPLETED", "app"),
-            (workflow.GetTagItem("durabletask.type"), workflow.GetTagItem("durabletask.task.name"), workflow.GetTagItem("durabletask.task.instance_id"), workflow.GetTagItem("durabletask.runtime_status"), workflow.GetTagItem("dapr.app_id")));
+            (workflow.GetTagItem("durabletask.type"),
+             workflow.GetTagItem("durabletask.task.name"),
+             workflow.GetTagItem("durabletask.task.instance_id"),
+             workflow.GetTagItem("durabletask.runtime_status"),
+             workflow.GetTagItem("dapr.app_id")));
         Assert.Equal(
             ("activity", "A", 0L),
             (activity.GetTagItem("durabletask.type"), activity.GetTagItem("durabletask.task.name"), activity.GetTagItem("durabletask.task.task_id")));

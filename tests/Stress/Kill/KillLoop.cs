@@ -113,7 +113,10 @@ internal sealed class KillLoop(int rounds, string? program = null) : IAsyncDispo
                 var name = $"{prefix}-{i}";
                 names[name] = false;
                 object[] operations =
-                    [new { operation = "upsert", request = new { key = $"a{name}", value = i } }, new { operation = "upsert", request = new { key = $"b{name}", value = i } }];
+                    [
+                        new { operation = "upsert", request = new { key = $"a{name}", value = i } },
+                        new { operation = "upsert", request = new { key = $"b{name}", value = i } },
+                    ];
                 (await client.PostAsJsonAsync("/v1.0/state/store/transaction", new { operations })).EnsureSuccessStatusCode();
                 (await client.PostAsJsonAsync("/v1.0/publish/pubsub/t", name)).EnsureSuccessStatusCode();
                 names[name] = true;

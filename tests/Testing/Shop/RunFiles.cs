@@ -28,7 +28,8 @@ internal sealed partial class RunFiles
         {
             var provider = PortOf("payment-provider", "appPort").ToString(CultureInfo.InvariantCulture);
             System.IO.File.WriteAllText(
-                Path.Combine(Components, Path.GetFileName(component)), System.IO.File.ReadAllText(component).Replace("8090", provider, StringComparison.Ordinal));
+                Path.Combine(Components, Path.GetFileName(component)),
+                System.IO.File.ReadAllText(component).Replace("8090", provider, StringComparison.Ordinal));
         }
     }
 

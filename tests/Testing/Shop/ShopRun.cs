@@ -72,7 +72,12 @@ public sealed class ShopRun : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var http = new HttpClient();
-        foreach (var address in new[] { Addresses.Provider, Addresses.Catalog, Addresses.Order, At("order-processing", "appPort"), At("payment", "appPort"), At("notification", "appPort") })
+        Uri[] addresses =
+        [
+            Addresses.Provider, Addresses.Catalog, Addresses.Order,
+            At("order-processing", "appPort"), At("payment", "appPort"), At("notification", "appPort"),
+        ];
+        foreach (var address in addresses)
         {
             await Wait.UntilAsync(
                 async () => process.HasExited || await AnswersAsync(http, new Uri(address, "/readyz")),

@@ -15,8 +15,9 @@ using Shop.Processing.Saga.Activities;
 namespace Services.Tests.Processing.Histories;
 
 /// <summary>
-/// R9: orders that are under way when new code is deployed. Every history that older code recorded must replay; a change of what the saga does, or of its order, goes behind <c>IsPatched</c>.
-/// Then the new course is recorded beside the old ones: <c>RECORD_HISTORIES=v2 dotnet test tests/Services.Tests --filter SagaHistory</c>, with the next number, and checked in.
+/// R9: orders that are under way when new code is deployed. Every history that older code recorded must replay; a change of what the saga
+/// does, or of its order, goes behind <c>IsPatched</c>. Then the new course is recorded beside the old ones: <c>RECORD_HISTORIES=v2 dotnet
+/// test tests/Services.Tests --filter SagaHistory</c>, with the next number, and checked in.
 /// </summary>
 public sealed class SagaHistoryTests
 {
@@ -53,7 +54,11 @@ public sealed class SagaHistoryTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(there, called);
         Assert.All(
-            new[] { "confirmed", "rejected-outofstock", "rejected-unknownproduct", "rejected-pricechanged", "rejected-paymentdeclined", "rejected-paymentunavailable", "rejected-reviewdeclined", "cancelled", "-with-rests" },
+            new[]
+            {
+                "confirmed", "rejected-outofstock", "rejected-unknownproduct", "rejected-pricechanged", "rejected-paymentdeclined",
+                "rejected-paymentunavailable", "rejected-reviewdeclined", "cancelled", "-with-rests",
+            },
             end => Assert.Contains(histories, history => history.Name.Contains(end, StringComparison.Ordinal)));
     }
 

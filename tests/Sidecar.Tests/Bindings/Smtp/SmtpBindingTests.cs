@@ -21,7 +21,8 @@ public sealed class SmtpBindingTests : IAsyncLifetime
         Assert.Equal(
             [
                 "EHLO localhost", "MAIL FROM:<shop@example.com>", "RCPT TO:<a@example.com>", "DATA",
-                "Mime-Version: 1.0", "Date: Thu, 01 Jan 2026 00:00:00 +0000", "Subject: Order placed", "X-priority: 3", "From: shop@example.com", "To: a@example.com",
+                "Mime-Version: 1.0", "Date: Thu, 01 Jan 2026 00:00:00 +0000", "Subject: Order placed", "X-priority: 3",
+                "From: shop@example.com", "To: a@example.com",
                 "Content-Type: text/html; charset=UTF-8", "Content-Transfer-Encoding: quoted-printable", "", "<b>Hi</b>", ".", "QUIT",
             ],
             server.Lines);
@@ -110,7 +111,10 @@ public sealed class SmtpBindingTests : IAsyncLifetime
     {
         (string Name, string Value)[] all = metadata.Any(entry => entry.Name == "port") ? metadata : [("port", server.Port), .. metadata];
         var binding = new SmtpBinding(
-            TestComponents.Context("bindings.smtp", new SidecarOptions { AppId = "app", TimeProvider = new FakeTimeProvider() }, [("host", "127.0.0.1"), .. all]));
+            TestComponents.Context(
+                "bindings.smtp",
+                new SidecarOptions { AppId = "app", TimeProvider = new FakeTimeProvider() },
+                [("host", "127.0.0.1"), .. all]));
         await binding.StartAsync(CancellationToken.None);
         return binding;
     }

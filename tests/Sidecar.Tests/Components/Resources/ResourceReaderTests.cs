@@ -7,7 +7,10 @@ namespace Sidecar.Tests.Components.Resources;
 public sealed class ResourceReaderTests
 {
     private static readonly string[] Pieces =
-        ["kind: Component\n", "  ", "a", ": ", "[", "]", "{", "}", ", ", "\n", "- ", "? ", "'", "\"", "&x ", "*x", "| \n", "> \n", "!!t ", "# c\n", "---\n", "...\n", "%YAML 1.1\n", "\t", "@", "`"];
+        [
+            "kind: Component\n", "  ", "a", ": ", "[", "]", "{", "}", ", ", "\n", "- ", "? ", "'", "\"", "&x ", "*x", "| \n", "> \n",
+            "!!t ", "# c\n", "---\n", "...\n", "%YAML 1.1\n", "\t", "@", "`",
+        ];
 
     [Theory]
     [InlineData("kind: Component\nspec:\n  type: [state.in-memory\n  version: v1\n", 3)]

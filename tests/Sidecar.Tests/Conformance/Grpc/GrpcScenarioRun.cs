@@ -58,7 +58,8 @@ internal sealed class GrpcScenarioRun : IAsyncDisposable
     {
         List<string> flags =
         [
-            "--app-id=app", $"--dapr-http-port={ports[0]}", $"--dapr-grpc-port={ports[1]}", "--dapr-listen-addresses=127.0.0.1", $"--resources-path={WriteResources()}", "--mode=standalone",
+            "--app-id=app", $"--dapr-http-port={ports[0]}", $"--dapr-grpc-port={ports[1]}", "--dapr-listen-addresses=127.0.0.1",
+            $"--resources-path={WriteResources()}", "--mode=standalone",
         ];
         if (scenario.App is { } app)
         {

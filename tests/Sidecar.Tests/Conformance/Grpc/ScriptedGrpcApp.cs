@@ -66,7 +66,11 @@ internal sealed class ScriptedGrpcApp : IAsyncDisposable
                 System.Enum.Parse<GrpcStatus>(code.ToString().Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true),
                 answer["message"]!.ToString())
             : Task.FromResult(
-                new InvokeResponse { ContentType = answer["contentType"]!.ToString(), Data = new Any { Value = ByteString.CopyFromUtf8(answer["data"]!.ToString()) } });
+                new InvokeResponse
+                {
+                    ContentType = answer["contentType"]!.ToString(),
+                    Data = new Any { Value = ByteString.CopyFromUtf8(answer["data"]!.ToString()) },
+                });
     }
 
     private Task<TopicEventResponse> TakeAsync(TopicEventRequest request, GrpcCall call)

@@ -44,7 +44,8 @@ internal sealed class TopicStream : IAsyncDisposable
         {
             stream.Write(new SubscribeTopicEventsRequestAlpha1 { InitialRequest = initial });
             await foreach (
-                var message in client.DuplexAsync("/dapr.proto.runtime.v1.Dapr/SubscribeTopicEventsAlpha1", stream, SubscribeTopicEventsResponseAlpha1.Parser, stop.Token))
+                var message in client.DuplexAsync(
+                    "/dapr.proto.runtime.v1.Dapr/SubscribeTopicEventsAlpha1", stream, SubscribeTopicEventsResponseAlpha1.Parser, stop.Token))
             {
                 Add(RecordedMessages.Write(message));
                 if (message.EventMessage is { } topicEvent)

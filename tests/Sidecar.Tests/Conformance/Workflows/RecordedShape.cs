@@ -7,7 +7,8 @@ internal static class RecordedShape
 {
     private static readonly HashSet<string> Varying = new(StringComparer.Ordinal)
     {
-        "timestamp", "fireAt", "createdTimestamp", "lastUpdatedTimestamp", "scheduledStartTimestamp", "executionId", "stackTrace", "createdAt", "lastUpdatedAt", "continuationToken",
+        "timestamp", "fireAt", "createdTimestamp", "lastUpdatedTimestamp", "scheduledStartTimestamp", "executionId", "stackTrace",
+        "createdAt", "lastUpdatedAt", "continuationToken",
     };
 
     public static string Of(JsonNode? node) => Clean(node, string.Empty)?.ToJsonString() ?? "null";

@@ -118,7 +118,9 @@ internal sealed class RecordingReplay(Recording recording) : IAsyncDisposable
     {
         var begun = TimeProvider.System.GetUtcNow();
         await Wait.UntilAsync(
-            () => Task.FromResult(TimeProvider.System.GetUtcNow() - (worker.LastActive > begun ? worker.LastActive : begun) > quiet), Patience, () => "it never became quiet");
+            () => Task.FromResult(TimeProvider.System.GetUtcNow() - (worker.LastActive > begun ? worker.LastActive : begun) > quiet),
+            Patience,
+            () => "it never became quiet");
     }
 
     private static Task PassAsync(TimeSpan time)

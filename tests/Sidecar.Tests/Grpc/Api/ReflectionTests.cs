@@ -53,7 +53,8 @@ public sealed class ReflectionTests() : GrpcSidecarTest(new SidecarOptions { App
     public async Task A_message_has_no_extensions()
     {
         Assert.Empty(
-            (await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "dapr.proto.runtime.v1.GetStateRequest" })).AllExtensionNumbersResponse.ExtensionNumber);
+            (await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "dapr.proto.runtime.v1.GetStateRequest" }))
+                .AllExtensionNumbersResponse.ExtensionNumber);
         Assert.Equal(5, (await AskAsync(new ServerReflectionRequest { AllExtensionNumbersOfType = "Nothing" })).ErrorResponse.ErrorCode);
     }
 
@@ -81,7 +82,8 @@ public sealed class ReflectionTests() : GrpcSidecarTest(new SidecarOptions { App
         requests.Complete();
         var answers = new List<ServerReflectionResponse>();
         await foreach (
-            var answer in Client.DuplexAsync($"/grpc.reflection.{version}.ServerReflection/ServerReflectionInfo", requests, ServerReflectionResponse.Parser, CancellationToken.None))
+            var answer in Client.DuplexAsync(
+                $"/grpc.reflection.{version}.ServerReflection/ServerReflectionInfo", requests, ServerReflectionResponse.Parser, CancellationToken.None))
         {
             answers.Add(answer);
         }

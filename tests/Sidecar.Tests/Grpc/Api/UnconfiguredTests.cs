@@ -64,7 +64,9 @@ public sealed class UnconfiguredTests() : GrpcSidecarTest(new SidecarOptions { A
     [Fact]
     public async Task No_method_is_unknown()
     {
-        foreach (var method in DaprReflection.Descriptor.Services.Single().Methods.Where(method => method is { IsClientStreaming: false, IsServerStreaming: false, Name: not "Shutdown" }))
+        var unary = DaprReflection.Descriptor.Services.Single().Methods
+            .Where(method => method is { IsClientStreaming: false, IsServerStreaming: false, Name: not "Shutdown" });
+        foreach (var method in unary)
         {
             var path = $"/{method.Service.FullName}/{method.Name}";
             var failure = await Record.ExceptionAsync(

@@ -10,7 +10,8 @@ public sealed class DaprdFlagsTests
     public void Read_EveryForm_IsUnderstood()
     {
         var options = DaprdFlags.Read(
-            ["--app-id=a", "-app-port", "80", "--enable-app-health-check", "--app-health-probe-timeout=200", "--resources-path", "x,y", "--resources-path=z", "--max-body-size=1Mi", "--log-level", "debug"],
+            ["--app-id=a", "-app-port", "80", "--enable-app-health-check", "--app-health-probe-timeout=200",
+             "--resources-path", "x,y", "--resources-path=z", "--max-body-size=1Mi", "--log-level", "debug"],
             Defaults);
 
         Assert.Equal(

@@ -92,7 +92,8 @@ public sealed class RunFileReaderTests : IDisposable
         var app = Assert.Single(fixture.Read("version: 1\napps:\n- appDirPath: one\n  appPort: -1").Apps);
 
         Assert.Equal(
-            ("one", 0, 0, 0, "http", 4 << 20, false), (app.AppId, app.AppPort, app.HttpPort, app.GrpcPort, app.Protocol, app.MaxBodySize, app.EnableHealthCheck));
+            ("one", 0, 0, 0, "http", 4 << 20, false),
+            (app.AppId, app.AppPort, app.HttpPort, app.GrpcPort, app.Protocol, app.MaxBodySize, app.EnableHealthCheck));
         Assert.Equal((LogDestination.FileAndConsole, LogDestination.File), (app.AppLog, app.SidecarLog));
         Assert.Empty(app.Command);
         Assert.Empty(app.ResourcesPaths);

@@ -196,7 +196,11 @@ public sealed class GrpcAppInvocationTests : IAsyncLifetime
 
     private Task<InvokeResponse> InvokeAsync(
         string appId, string method, Any? data = null, string query = "", HTTPExtension.Types.Verb verb = HTTPExtension.Types.Verb.Post) =>
-        InvokeAsync(new InvokeServiceRequest { Id = appId, Message = new InvokeRequest { Method = method, Data = data, HttpExtension = new HTTPExtension { Verb = verb, Querystring = query } } });
+        InvokeAsync(new InvokeServiceRequest
+        {
+            Id = appId,
+            Message = new InvokeRequest { Method = method, Data = data, HttpExtension = new HTTPExtension { Verb = verb, Querystring = query } },
+        });
 
     private Task<InvokeResponse> InvokeAsync(InvokeServiceRequest request) =>
         grpc.CallAsync("/dapr.proto.runtime.v1.Dapr/InvokeService", request, InvokeResponse.Parser, metadata: ("x-custom", "yes"));

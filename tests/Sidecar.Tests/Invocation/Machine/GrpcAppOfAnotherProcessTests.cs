@@ -90,7 +90,9 @@ public sealed class GrpcAppOfAnotherProcessTests : IAsyncLifetime
             AppCallback.OnInvoke, InvokeRequest.Parser, (_, _) => throw new GrpcCallException(Sidecar.Grpc.GrpcStatus.Aborted, "not now"));
 
         var refusal = await Assert.ThrowsAsync<Sidecar.Tests.Grpc.GrpcCallException>(() => client.CallAsync(
-            "/dapr.proto.runtime.v1.Dapr/InvokeService", new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } }, InvokeResponse.Parser));
+            "/dapr.proto.runtime.v1.Dapr/InvokeService",
+            new InvokeServiceRequest { Id = "callee", Message = new InvokeRequest { Method = "do" } },
+            InvokeResponse.Parser));
 
         Assert.Equal((Sidecar.Grpc.GrpcStatus.Aborted, "not now"), (refusal.Status, refusal.Text));
     }

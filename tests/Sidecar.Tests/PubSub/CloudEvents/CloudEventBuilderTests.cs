@@ -107,7 +107,12 @@ public class CloudEventBuilderTests
     public void Envelop_AnEmptyOverride_LeavesTheDefault()
     {
         var built = JsonNode.Parse(
-            CloudEventBuilder.Envelop(Context, "1"u8.ToArray(), "application/json", Metadata("cloudevent.id=;cloudevent.type=;cloudevent.source=;cloudevent.subject="), null))!.AsObject();
+            CloudEventBuilder.Envelop(
+                Context,
+                "1"u8.ToArray(),
+                "application/json",
+                Metadata("cloudevent.id=;cloudevent.type=;cloudevent.source=;cloudevent.subject="),
+                null))!.AsObject();
 
         Assert.Equal(("com.dapr.event.sent", "Dapr"), ((string?)built["type"], (string?)built["source"]));
         Assert.True(Guid.TryParse((string?)built["id"], out _));

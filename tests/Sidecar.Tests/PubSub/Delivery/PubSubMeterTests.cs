@@ -37,7 +37,10 @@ public sealed class PubSubMeterTests : IDisposable
         await rig.HandleAsync("""{"id":"1"}""");
 
         Assert.Equal(
-            ["dapr.pubsub.retried orders", "dapr.pubsub.retried orders", "dapr.pubsub.retried orders", "dapr.pubsub.published dead", "dapr.pubsub.dead_lettered orders"],
+            [
+                "dapr.pubsub.retried orders", "dapr.pubsub.retried orders", "dapr.pubsub.retried orders", "dapr.pubsub.published dead",
+                "dapr.pubsub.dead_lettered orders",
+            ],
             seen);
     }
 

@@ -48,7 +48,11 @@ public sealed class OutboxTests : IAsyncDisposable
         await ListenAsync();
 
         await TransactAsync(
-            Upsert("o1", """{"total":5}""") with { ContentType = "application/json", Metadata = new Dictionary<string, string> { ["type"] = "placed", ["id"] = "never" } });
+            Upsert("o1", """{"total":5}""") with
+            {
+                ContentType = "application/json",
+                Metadata = new Dictionary<string, string> { ["type"] = "placed", ["id"] = "never" },
+            });
         var cloudEvent = await NextAsync();
 
         Assert.StartsWith("outbox-", (string?)cloudEvent["id"], StringComparison.Ordinal);

@@ -40,8 +40,8 @@ public class ResiliencyPoliciesTests
     [Fact]
     public async Task RunAsync_TimeOut_IsForEachAttempt()
     {
-        var policy = Read("""{"timeouts":{"short":"400ms"},"retries":{"one":{"duration":"1s","maxRetries":1}}}""", """{"apps":{"b":{"timeout":"short","retry":"one"}}}""").ForApp(
-            "b", "slow");
+        const string policies = """{"timeouts":{"short":"400ms"},"retries":{"one":{"duration":"1s","maxRetries":1}}}""";
+        var policy = Read(policies, """{"apps":{"b":{"timeout":"short","retry":"one"}}}""").ForApp("b", "slow");
         var run = policy.RunAsync(HangAsync, CancellationToken.None);
 
         clock.Advance(TimeSpan.FromMilliseconds(400));

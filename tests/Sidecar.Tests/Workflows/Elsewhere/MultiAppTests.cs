@@ -191,5 +191,7 @@ public sealed class MultiAppTests
 
     private static Task RunningAsync(GrpcTestClient client, string id) =>
         Wait.UntilAsync(
-            async () => (await client.GetAsync(id)).WorkflowState is { WorkflowStatus: OrchestrationStatus.Running, Name.Length: > 0 }, Patience, () => $"{id} does not run");
+            async () => (await client.GetAsync(id)).WorkflowState is { WorkflowStatus: OrchestrationStatus.Running, Name.Length: > 0 },
+            Patience,
+            () => $"{id} does not run");
 }

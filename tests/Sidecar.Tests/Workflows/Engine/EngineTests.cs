@@ -240,5 +240,6 @@ public sealed class EngineTests
     private InstanceState Advance(InstanceState state, params WorkflowAction[] actions) => Advance(state, null, actions);
 
     private InstanceState Advance(InstanceState state, WorkflowVersion? version, params WorkflowAction[] actions) =>
-        Assert.IsType<TurnOutcome.Advanced>(engine.Apply(WorkflowTurn.Begin(state, Now)!, new WorkflowResponse { Actions = { actions }, Version = version }, Now)).State;
+        Assert.IsType<TurnOutcome.Advanced>(
+            engine.Apply(WorkflowTurn.Begin(state, Now)!, new WorkflowResponse { Actions = { actions }, Version = version }, Now)).State;
 }
