@@ -57,13 +57,21 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
     }
 
     /// <inheritdoc />
-    public async Task<WorkflowState> WaitForWorkflowStartAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default) =>
-        State(await hub.WaitForInstanceStartAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
+    public async Task<WorkflowState> WaitForWorkflowStartAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default)
+    {
+        var now = await GetExistingAsync(instanceId, getInputsAndOutputs, cancellation);
+        return now.RuntimeStatus != WorkflowRuntimeStatus.Pending
+            ? now
+            : State(await hub.WaitForInstanceStartAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
+    }
 
     /// <inheritdoc />
     public async Task<WorkflowState> WaitForWorkflowCompletionAsync(
-        string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default) =>
-        State(await hub.WaitForInstanceCompletionAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
+        string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default)
+    {
+        var now = await GetExistingAsync(instanceId, getInputsAndOutputs, cancellation);
+        return now.IsWorkflowCompleted ? now : State(await hub.WaitForInstanceCompletionAsync(Asked(instanceId, getInputsAndOutputs), cancellation));
+    }
 
     /// <inheritdoc />
     public Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
@@ -114,7 +122,8 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
 
         if (pageSize is { } size)
         {
-            request.PageSize = checked((uint)size);
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(pageSize));
+            request.PageSize = (uint)size;
         }
 
         var page = await hub.ListInstanceIdsAsync(request, cancellation);
@@ -134,6 +143,11 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
         string sourceInstanceId, uint eventId, RerunWorkflowFromEventOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(sourceInstanceId);
+        if (options is { Input: not null, OverwriteInput: false })
+        {
+            throw new ArgumentException("There is an input that OverwriteInput does not ask for: set both or neither.", nameof(options));
+        }
+
         var request = new RerunWorkflowFromEventRequest
         {
             SourceInstanceID = sourceInstanceId,
@@ -167,6 +181,13 @@ public sealed class DaprWorkflowClient : IDaprWorkflowClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         return new GetInstanceRequest { InstanceId = instanceId, GetInputsAndOutputs = getInputsAndOutputs };
+    }
+
+    // The sidecar would wait for an instance that does not exist until there is one.
+    private async Task<WorkflowState> GetExistingAsync(string instanceId, bool getInputsAndOutputs, CancellationToken cancellation)
+    {
+        var state = await GetWorkflowStateAsync(instanceId, getInputsAndOutputs, cancellation);
+        return state.Exists ? state : throw new InvalidOperationException($"Workflow instance '{instanceId}' does not exist");
     }
 
     private WorkflowState State(GetInstanceResponse response) => new(response.Exists ? response.WorkflowState : null, serializer);

@@ -40,19 +40,18 @@ public interface IDaprWorkflowClient : IDaprClient, IAsyncDisposable
     /// <param name="cancellation">Ends the call.</param>
     Task<WorkflowState> GetWorkflowStateAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default);
 
-    /// <summary>Waits until an instance has begun. For one that doesn't exist it waits until it does, so give a token that ends.</summary>
+    /// <summary>Waits until an instance has begun; one that nobody takes up is waited for until the token ends it.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="getInputsAndOutputs">Whether input, output, custom status and failure come along.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
     Task<WorkflowState> WaitForWorkflowStartAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default);
 
-    /// <summary>
-    /// Waits until an instance has completed, failed or was terminated. For one that doesn't exist it waits until it does, so give a token
-    /// that ends.
-    /// </summary>
+    /// <summary>Waits until an instance has completed, failed or was terminated, however long that takes: give a token that ends.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="getInputsAndOutputs">Whether input, output, custom status and failure come along.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
     Task<WorkflowState> WaitForWorkflowCompletionAsync(string instanceId, bool getInputsAndOutputs = true, CancellationToken cancellation = default);
 
     /// <summary>
@@ -91,13 +90,15 @@ public interface IDaprWorkflowClient : IDaprClient, IAsyncDisposable
 
     /// <summary>Lists the ids of all instances, where the state store can.</summary>
     /// <param name="continuationToken">Where the page before ended; null for the first.</param>
-    /// <param name="pageSize">How many at most; null for the runtime's choice.</param>
+    /// <param name="pageSize">How many at most, more than zero; null for the runtime's choice.</param>
     /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="NotSupportedException">The runtime is too old for it.</exception>
     Task<WorkflowInstancePage> ListInstanceIdsAsync(string? continuationToken = null, int? pageSize = null, CancellationToken cancellation = default);
 
     /// <summary>What happened to an instance, oldest first.</summary>
     /// <param name="instanceId">The instance.</param>
     /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="NotSupportedException">The runtime is too old for it.</exception>
     Task<IReadOnlyList<WorkflowHistoryEvent>> GetInstanceHistoryAsync(string instanceId, CancellationToken cancellation = default);
 
     /// <summary>Runs an instance again, as a new one, from an event of its history on.</summary>
@@ -106,6 +107,8 @@ public interface IDaprWorkflowClient : IDaprClient, IAsyncDisposable
     /// <param name="options">The new id and input; null for neither.</param>
     /// <param name="cancellation">Ends the call.</param>
     /// <returns>The new instance's id.</returns>
+    /// <exception cref="ArgumentException">The options have an input, and do not say that it counts.</exception>
+    /// <exception cref="NotSupportedException">The runtime is too old for it.</exception>
     Task<string> RerunWorkflowFromEventAsync(
         string sourceInstanceId, uint eventId, RerunWorkflowFromEventOptions? options = null, CancellationToken cancellation = default);
 }

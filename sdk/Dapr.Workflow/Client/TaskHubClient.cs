@@ -5,7 +5,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Dapr.Workflow.Client;
 
-/// <summary>The calls of TaskHubSidecarService, one method each; a failed one throws <see cref="RpcException"/>.</summary>
+/// <summary>
+/// The calls of TaskHubSidecarService, one method each; a failed one throws <see cref="RpcException"/>, or
+/// <see cref="NotSupportedException"/> where the runtime is too old for it.
+/// </summary>
 internal sealed class TaskHubClient(GrpcConnection connection) : IDisposable
 {
     public Task HelloAsync(CancellationToken cancellation) => CallAsync<Empty>("Hello", new Empty(), cancellation);
@@ -38,13 +41,13 @@ internal sealed class TaskHubClient(GrpcConnection connection) : IDisposable
         CallAsync<PurgeInstancesResponse>("PurgeInstances", request, cancellation);
 
     public Task<ListInstanceIDsResponse> ListInstanceIdsAsync(ListInstanceIDsRequest request, CancellationToken cancellation) =>
-        CallAsync<ListInstanceIDsResponse>("ListInstanceIDs", request, cancellation);
+        CallNewerAsync<ListInstanceIDsResponse>("ListInstanceIDs", request, cancellation);
 
     public Task<GetInstanceHistoryResponse> GetInstanceHistoryAsync(GetInstanceHistoryRequest request, CancellationToken cancellation) =>
-        CallAsync<GetInstanceHistoryResponse>("GetInstanceHistory", request, cancellation);
+        CallNewerAsync<GetInstanceHistoryResponse>("GetInstanceHistory", request, cancellation);
 
     public Task<RerunWorkflowFromEventResponse> RerunWorkflowFromEventAsync(RerunWorkflowFromEventRequest request, CancellationToken cancellation) =>
-        CallAsync<RerunWorkflowFromEventResponse>("RerunWorkflowFromEvent", request, cancellation);
+        CallNewerAsync<RerunWorkflowFromEventResponse>("RerunWorkflowFromEvent", request, cancellation);
 
     /// <summary>The work that the sidecar has for this application, until the stream ends.</summary>
     public IAsyncEnumerable<WorkItem> GetWorkItemsAsync(Action connected, CancellationToken cancellation) =>
@@ -60,6 +63,22 @@ internal sealed class TaskHubClient(GrpcConnection connection) : IDisposable
     public void Dispose() => connection.Dispose();
 
     private static string Path(string method) => $"/TaskHubSidecarService/{method}";
+
+    // A runtime that does not have a method takes its call for one to another application, and misses the application's id.
+    private async Task<TResponse> CallNewerAsync<TResponse>(string method, IMessage request, CancellationToken cancellation)
+        where TResponse : IMessage<TResponse>, new()
+    {
+        try
+        {
+            return await CallAsync<TResponse>(method, request, cancellation);
+        }
+        catch (RpcException failure) when (
+            failure.StatusCode == StatusCode.Unknown && failure.Detail.Contains("required metadata", StringComparison.OrdinalIgnoreCase)
+            && failure.Detail.Contains("dapr-app-id", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NotSupportedException($"The Dapr runtime does not have {method}. A newer one has.", failure);
+        }
+    }
 
     private Task<TResponse> CallAsync<TResponse>(string method, IMessage request, CancellationToken cancellation)
         where TResponse : IMessage<TResponse>, new() =>

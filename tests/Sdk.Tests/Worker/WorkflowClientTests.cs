@@ -9,34 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Sdk.Tests.Worker;
 
 /// <summary>The workflow client over a real connection.</summary>
-public sealed class WorkflowClientTests : TaskHubTest
+public sealed class WorkflowClientTests : WorkflowClientTest
 {
-    private ServiceProvider services = null!;
-    private DaprWorkflowClient client = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["DAPR_GRPC_ENDPOINT"] = Hub.Address + "/ignored" })
-            .Build();
-        services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddDaprWorkflow(_ => { }).BuildServiceProvider();
-        client = services.GetRequiredService<DaprWorkflowClient>();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task Starting_sends_name_id_input_and_trace()
     {
         using var trace = new Activity("test").Start();
         var sent = Answer<CreateInstanceRequest>("StartInstance", request => new CreateInstanceResponse { InstanceId = request.InstanceId });
 
-        var id = await client.ScheduleNewWorkflowAsync("W", "w1", new { A = 1 });
+        var id = await Client.ScheduleNewWorkflowAsync("W", "w1", new { A = 1 });
 
         Assert.Equal("w1", id);
         Assert.Equal(("W", "w1", "{\"a\":1}", trace.Id), (sent().Name, sent().InstanceId, sent().Input, sent().ParentTraceContext.TraceParent));
@@ -48,7 +29,7 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         var sent = Answer<CreateInstanceRequest>("StartInstance", request => new CreateInstanceResponse { InstanceId = request.InstanceId });
 
-        var id = await client.ScheduleNewWorkflowAsync("W");
+        var id = await Client.ScheduleNewWorkflowAsync("W");
 
         Assert.Equal((id, string.Empty), (sent().InstanceId, sent().Input));
         Assert.True(Guid.TryParse(id, out _));
@@ -60,7 +41,7 @@ public sealed class WorkflowClientTests : TaskHubTest
         var sent = Answer<CreateInstanceRequest>("StartInstance", _ => new CreateInstanceResponse());
         var time = new DateTimeOffset(2026, 12, 24, 18, 0, 0, TimeSpan.FromHours(1));
 
-        await client.ScheduleNewWorkflowAsync("W", "w1", input: null, time);
+        await Client.ScheduleNewWorkflowAsync("W", "w1", input: null, time);
 
         Assert.Equal(time, sent().ScheduledStartTimestamp.ToDateTimeOffset());
     }
@@ -70,7 +51,7 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         Hub.On<CreateInstanceRequest>("StartInstance", _ => throw new GrpcFailure(6, "an active workflow with ID 'w1' already exists – 100%"));
 
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.ScheduleNewWorkflowAsync("W", "w1"));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Client.ScheduleNewWorkflowAsync("W", "w1"));
 
         Assert.Equal("Status(StatusCode=\"AlreadyExists\", Detail=\"an active workflow with ID 'w1' already exists – 100%\")", failure.Message);
     }
@@ -96,7 +77,7 @@ public sealed class WorkflowClientTests : TaskHubTest
             },
         });
 
-        var state = await client.GetWorkflowStateAsync("w1");
+        var state = await Client.GetWorkflowStateAsync("w1");
 
         Assert.Equal((true, false, true, "W"), (state.Exists, state.IsWorkflowRunning, state.IsWorkflowCompleted, state.WorkflowName));
         Assert.Equal(
@@ -111,7 +92,7 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         Hub.On<GetInstanceRequest>("GetInstance", _ => new GetInstanceResponse());
 
-        var state = await client.GetWorkflowStateAsync("w1");
+        var state = await Client.GetWorkflowStateAsync("w1");
 
         Assert.Equal((false, WorkflowRuntimeStatus.Unknown, null), (state.Exists, state.RuntimeStatus, state.ReadOutputAs<string>()));
     }
@@ -121,23 +102,7 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         Hub.On<GetInstanceRequest>("GetInstance", _ => throw new GrpcFailure(5, "no such instance"));
 
-        Assert.False((await client.GetWorkflowStateAsync("w1")).Exists);
-    }
-
-    [Fact]
-    public async Task Waiting_for_the_end_can_be_given_up()
-    {
-        using var impatience = new CancellationTokenSource();
-        using var answer = new ManualResetEventSlim();
-        Hub.On<GetInstanceRequest>("WaitForInstanceCompletion", _ =>
-        {
-            impatience.Cancel();
-            answer.Wait();
-            return new GetInstanceResponse();
-        });
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.WaitForWorkflowCompletionAsync("w1", cancellation: impatience.Token));
-        answer.Set();
+        Assert.False((await Client.GetWorkflowStateAsync("w1")).Exists);
     }
 
     [Fact]
@@ -146,8 +111,8 @@ public sealed class WorkflowClientTests : TaskHubTest
         var terminated = Answer<TerminateRequest>("TerminateInstance", _ => new TerminateResponse());
         var purged = Answer<PurgeInstancesRequest>("PurgeInstances", _ => new PurgeInstancesResponse { DeletedInstanceCount = 2 });
 
-        await client.TerminateWorkflowAsync("w1", "why");
-        var deleted = await client.PurgeInstanceAsync("w1");
+        await Client.TerminateWorkflowAsync("w1", "why");
+        var deleted = await Client.PurgeInstanceAsync("w1");
 
         Assert.Equal((true, "\"why\"", true, "w1", true), (terminated().Recursive, terminated().Output, purged().Recursive, purged().InstanceId, deleted));
     }
@@ -157,7 +122,7 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         var sent = Answer<RaiseEventRequest>("RaiseEvent", _ => new RaiseEventResponse());
 
-        await client.RaiseEventAsync("w1", "go", 5);
+        await Client.RaiseEventAsync("w1", "go", 5);
 
         Assert.Equal(("w1", "go", "5"), (sent().InstanceId, sent().Name, sent().Input));
     }
@@ -168,10 +133,37 @@ public sealed class WorkflowClientTests : TaskHubTest
         var sent = Answer<ListInstanceIDsRequest>(
             "ListInstanceIDs", _ => new ListInstanceIDsResponse { InstanceIds = { "a", "b" }, ContinuationToken = "next" });
 
-        var page = await client.ListInstanceIdsAsync("from", 2);
+        var page = await Client.ListInstanceIdsAsync("from", 2);
 
         Assert.Equal(("from", 2u, "next"), (sent().ContinuationToken, sent().PageSize, page.ContinuationToken));
         Assert.Equal(["a", "b"], page.InstanceIds);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_page_has_room_for_one_at_least(int size) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Client.ListInstanceIdsAsync(pageSize: size));
+
+    [Fact]
+    public async Task A_rerun_has_an_input_only_where_it_counts()
+    {
+        var sent = Answer<RerunWorkflowFromEventRequest>("RerunWorkflowFromEvent", _ => new RerunWorkflowFromEventResponse { NewInstanceID = "w2" });
+
+        var id = await Client.RerunWorkflowFromEventAsync("w1", 3, new RerunWorkflowFromEventOptions { Input = 5, OverwriteInput = true });
+
+        Assert.Equal(("w2", "w1", 3u, true, "5"), (id, sent().SourceInstanceID, sent().EventID, sent().OverwriteInput, sent().Input));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.RerunWorkflowFromEventAsync("w1", 3, new RerunWorkflowFromEventOptions { Input = 5 }));
+    }
+
+    [Fact]
+    public async Task A_runtime_that_is_too_old_is_named_as_that()
+    {
+        Hub.On<GetInstanceHistoryRequest>("GetInstanceHistory", _ => throw new GrpcFailure(
+            2, "failed to proxy request: required metadata dapr-callee-app-id or dapr-app-id not found"));
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => Client.GetInstanceHistoryAsync("w1"));
     }
 
     [Fact]
@@ -186,7 +178,7 @@ public sealed class WorkflowClientTests : TaskHubTest
             },
         });
 
-        var history = await client.GetInstanceHistoryAsync("w1");
+        var history = await Client.GetInstanceHistoryAsync("w1");
 
         Assert.Equal(
             [(-1, WorkflowHistoryEventType.OrchestratorStarted), (0, WorkflowHistoryEventType.TaskScheduled)],
@@ -198,17 +190,9 @@ public sealed class WorkflowClientTests : TaskHubTest
     {
         await Hub.DisposeAsync();
 
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => client.GetWorkflowStateAsync("w1"));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Client.GetWorkflowStateAsync("w1"));
 
         Assert.Contains("Unavailable", failure.Message, StringComparison.Ordinal);
-    }
-
-    private Func<TRequest> Answer<TRequest>(string method, Func<TRequest, Google.Protobuf.IMessage> answer)
-        where TRequest : class, Google.Protobuf.IMessage<TRequest>, new()
-    {
-        TRequest? seen = null;
-        Hub.On<TRequest>(method, request => answer(seen = request));
-        return () => seen ?? throw new InvalidOperationException($"{method} was not called.");
     }
 
     private sealed record Status(int Step);
