@@ -152,7 +152,7 @@ internal sealed class FakeDapr : UnfakedDapr
 
     private BindingRequest Request<TRequest>(string name, string operation, TRequest data, IReadOnlyDictionary<string, string>? metadata)
     {
-        var request = new BindingRequest(name, operation) { Data = JsonSerializer.SerializeToUtf8Bytes(data, JsonSerializerOptions) };
+        var request = new BindingRequest(name, operation) { Data = data is null ? default : JsonSerializer.SerializeToUtf8Bytes(data, JsonSerializerOptions) };
         foreach (var (key, value) in metadata ?? new Dictionary<string, string>())
         {
             request.Metadata[key] = value;
