@@ -6,9 +6,7 @@ using Dapr.Client.State;
 
 namespace Dapr.Client.Sidecar;
 
-/// <summary>
-/// The client of a sidecar, over Dapr's HTTP API, because Grpc.* cannot be restored where this is built; over gRPC what HTTP cannot carry.
-/// </summary>
+/// <summary>The client of a sidecar: over Dapr's HTTP API what that carries as it is, over gRPC the rest (docs/adr/0001).</summary>
 internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonSerializerOptions options) : DaprClient
 {
     private readonly StateRequests state = new(http, options);
