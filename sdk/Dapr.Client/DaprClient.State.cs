@@ -74,7 +74,7 @@ public abstract partial class DaprClient
     /// <summary>Saves a value, whatever is there.</summary>
     /// <param name="storeName">The state store.</param>
     /// <param name="key">The key.</param>
-    /// <param name="value">The value, kept as JSON.</param>
+    /// <param name="value">The value, kept as JSON; its numbers keep what a 64-bit float can hold.</param>
     /// <param name="stateOptions">Concurrency and consistency; first-write without an etag means that nothing may be there yet.</param>
     /// <param name="metadata">What the store may want to know: ttlInSeconds, …</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -89,7 +89,7 @@ public abstract partial class DaprClient
     /// <summary>Saves a value if what is there has this etag.</summary>
     /// <param name="storeName">The state store.</param>
     /// <param name="key">The key.</param>
-    /// <param name="value">The value, kept as JSON.</param>
+    /// <param name="value">The value, kept as JSON; its numbers keep what a 64-bit float can hold.</param>
     /// <param name="etag">The etag that the value was read with.</param>
     /// <param name="stateOptions">Concurrency and consistency.</param>
     /// <param name="metadata">What the store may want to know: ttlInSeconds, …</param>

@@ -6,7 +6,7 @@ using Dapr.Client.State;
 
 namespace Dapr.Client.Sidecar;
 
-/// <summary>The client of a sidecar: over Dapr's HTTP API what that carries as it is, over gRPC the rest (docs/adr/0001).</summary>
+/// <summary>The client of a sidecar: state as JSON, publishing, secrets and metadata over Dapr's HTTP API, the rest over gRPC (docs/adr/0001).</summary>
 internal sealed partial class SidecarClient(SidecarHttp http, DaprApi api, JsonSerializerOptions options) : DaprClient
 {
     private readonly StateRequests state = new(http, options);
