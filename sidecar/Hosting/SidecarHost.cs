@@ -116,7 +116,7 @@ internal static class SidecarHost
             .AddHotReload()
             .AddMetricsPort()
             .AddMiddleware(registry)
-            .AddSingleton<ApiAccess>()
+            .AddSingleton<HttpApiAccess>()
             .AddSingleton<GrpcApiAccess>()
             .AddResiliency()
             .AddHealth()

@@ -4,7 +4,7 @@ using Sidecar.Invocation;
 namespace Sidecar.Api.Access;
 
 /// <summary>Treats what the Configuration takes out of the API as a path that nobody knows: as an attempt of service invocation.</summary>
-internal sealed class ApiAccessMiddleware(RequestDelegate next, ApiAccess access, InvocationHttpApi invocation)
+internal sealed class ApiAccessMiddleware(RequestDelegate next, HttpApiAccess access, InvocationHttpApi invocation)
 {
     private static readonly string[] Others =
         [

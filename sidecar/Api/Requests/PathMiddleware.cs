@@ -29,6 +29,5 @@ internal sealed class PathMiddleware(RequestDelegate next)
     private static bool LeadsOutOfInvocation(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/v1.0/invoke", StringComparison.Ordinal) && InvocationTarget.IsPathForm(RequestTarget.Path(context));
 
-    /// <summary>The cleaned path.</summary>
-    public static string Clean(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+    private static string Clean(string path) => "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
 }

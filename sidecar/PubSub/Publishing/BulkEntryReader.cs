@@ -25,7 +25,7 @@ internal static class BulkEntryReader
         var value = entry.Field("event");
         if (ContentTypes.IsJson(contentType) || ContentTypes.IsCloudEvent(contentType))
         {
-            return value.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : JsonText.Compact(JsonMarshal.GetRawUtf8Value(value));
+            return value.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : CompactJson.Of(JsonMarshal.GetRawUtf8Value(value));
         }
 
         var binary = ContentTypes.IsBinary(contentType);

@@ -87,7 +87,7 @@ internal static class StateMessages
         try
         {
             using var valid = JsonDocument.Parse(json.Memory);
-            return JsonText.Compact(json.Span);
+            return CompactJson.Of(json.Span);
         }
         catch (Exception wrong) when (wrong is JsonException or FormatException)
         {

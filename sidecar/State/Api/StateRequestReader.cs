@@ -104,7 +104,7 @@ internal static class StateRequestReader
     {
         try
         {
-            return item.Field("value") is { ValueKind: not JsonValueKind.Undefined } value ? JsonText.Compact(JsonMarshal.GetRawUtf8Value(value)) : Null;
+            return item.Field("value") is { ValueKind: not JsonValueKind.Undefined } value ? CompactJson.Of(JsonMarshal.GetRawUtf8Value(value)) : Null;
         }
         catch (FormatException wrong)
         {

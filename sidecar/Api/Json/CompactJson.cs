@@ -4,16 +4,17 @@ using System.Text;
 namespace Sidecar.Api.Json;
 
 /// <summary>
-/// JSON as the official runtime stores it: without the white space between its parts, and with its numbers as 64-bit floats.
+/// JSON as the official runtime keeps it: without the white space between its parts, and with its numbers as 64-bit floats. Order and escapes
+/// stay as they were given, other than with <see cref="GoJson"/>.
 /// </summary>
-internal static class JsonText
+internal static class CompactJson
 {
     private static readonly SearchValues<byte> Stops = SearchValues.Create("\" \t\r\n-0123456789"u8);
     private static readonly SearchValues<byte> Number = SearchValues.Create("-+.eE0123456789"u8);
 
-    /// <summary>A copy of valid JSON as it is stored.</summary>
+    /// <summary>A copy of valid JSON as it is kept.</summary>
     /// <exception cref="FormatException">A number is too large for a 64-bit float.</exception>
-    public static ReadOnlyMemory<byte> Compact(ReadOnlySpan<byte> json)
+    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> json)
     {
         var compact = new ArrayBufferWriter<byte>(Math.Max(json.Length, 1));
         while (!json.IsEmpty)

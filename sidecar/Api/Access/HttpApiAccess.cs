@@ -4,7 +4,7 @@ using Sidecar.Configuration;
 namespace Sidecar.Api.Access;
 
 /// <summary>Which parts of the HTTP API there are: <c>spec.api.allowed</c> and <c>denied</c> of the Configuration.</summary>
-internal sealed class ApiAccess(SidecarConfiguration configuration)
+internal sealed class HttpApiAccess(SidecarConfiguration configuration)
 {
     private const string Protocol = "http";
     private readonly FromSpec<Rules> rules = new(configuration, spec => new Rules(Read(spec, "allowed"), Read(spec, "denied")));

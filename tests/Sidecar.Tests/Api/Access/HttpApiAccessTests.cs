@@ -3,7 +3,7 @@ using Sidecar.Tests.Configuration;
 
 namespace Sidecar.Tests.Api.Access;
 
-public sealed class ApiAccessTests
+public sealed class HttpApiAccessTests
 {
     private const string Store = "{kind: Component, metadata: {name: store}, spec: {type: state.in-memory}}";
 
