@@ -47,7 +47,8 @@ internal static class GrpcFaults
     public static ApiException Incomplete() => Status(GrpcStatus.Internal, "grpc: the stream ended before a whole message");
 
     /// <summary>A message that is no protobuf.</summary>
-    public static ApiException Unreadable(Exception cause) => Status(GrpcStatus.Internal, $"grpc: error unmarshalling request: {cause.Message}", cause);
+    public static ApiException Unreadable(string reason, Exception? cause = null) =>
+        Status(GrpcStatus.Internal, $"grpc: error unmarshalling request: {reason}", cause);
 
     /// <summary>The API token is missing or another one.</summary>
     public static ApiException Unauthorized(bool missing) => OfHttp(

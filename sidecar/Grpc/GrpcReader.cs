@@ -43,11 +43,12 @@ internal sealed class GrpcReader<T>(GrpcCall call, MessageParser<T> parser, int 
     {
         try
         {
-            return parser.ParseFrom(bytes);
+            var message = parser.ParseFrom(bytes);
+            return GrpcText.IsWellFormed(bytes, message.Descriptor) ? message : throw GrpcFaults.Unreadable("string field contains invalid UTF-8");
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw GrpcFaults.Unreadable(exception);
+            throw GrpcFaults.Unreadable(exception.Message, exception);
         }
     }
 }

@@ -107,14 +107,19 @@ public sealed class GrpcPortTests() : GrpcSidecarTest(
         GrpcTestClient.ThrowUnlessOk(response);
     }
 
-    [Fact]
-    public async Task Text_that_is_no_UTF8_is_no_message()
+    [Theory]
+    [InlineData("GetState", "0A0573746F7265" + "1202C328")]
+    [InlineData("SaveState", "0A0573746F7265" + "1204" + "0A02C328")]
+    [InlineData("GetState", "0A0573746F7265" + "12016B" + "2204" + "0A02C328")]
+    public async Task Text_that_is_no_UTF8_is_no_message(string method, string message)
     {
-        byte[] message = [0x0A, 2, 0xC3, 0x28];
-        using var response = await Client.SendAsync("/dapr.proto.runtime.v1.Dapr/GetState", GrpcTestClient.Frame(message), null, [], CancellationToken.None);
+        using var response =
+            await Client.SendAsync($"/dapr.proto.runtime.v1.Dapr/{method}", GrpcTestClient.Frame(Convert.FromHexString(message)), null, [], CancellationToken.None);
         await response.Content.ReadAsByteArrayAsync();
 
-        Assert.NotEqual(GrpcStatus.Ok, Assert.Throws<GrpcCallException>(() => GrpcTestClient.ThrowUnlessOk(response)).Status);
+        var failure = Assert.Throws<GrpcCallException>(() => GrpcTestClient.ThrowUnlessOk(response));
+        Assert.Equal(GrpcStatus.Internal, failure.Status);
+        Assert.Contains("string field contains invalid UTF-8", failure.Message, StringComparison.Ordinal);
     }
 
     private static SaveStateRequest Save(string key, int length) =>
