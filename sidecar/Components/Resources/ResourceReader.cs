@@ -10,7 +10,7 @@ internal static class ResourceReader
     /// <summary>The documents of a text that have a <c>kind</c>.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="file">What errors call it.</param>
-    /// <exception cref="SidecarStartException">It is not YAML; the message has file and line.</exception>
+    /// <exception cref="SidecarStartException">It is not YAML, or one of its documents is no mapping; the message has file and line.</exception>
     public static IReadOnlyList<Resource> Read(string yaml, string file)
     {
         YamlStream stream;
@@ -27,7 +27,13 @@ internal static class ResourceReader
         foreach (var document in stream.Documents)
         {
             var places = new SourceMap(file);
-            if (YamlToJson.Convert(document.RootNode, places) is JsonObject body && body["kind"]?.ToString() is { Length: > 0 } kind)
+            var content = YamlToJson.Convert(document.RootNode, places);
+            if (content is not (null or JsonObject))
+            {
+                throw new SidecarStartException($"{places.Of(content)}: no resource: a mapping with kind, metadata and spec is expected");
+            }
+
+            if (content is JsonObject body && body["kind"]?.ToString() is { Length: > 0 } kind)
             {
                 var name = (body["metadata"] as JsonObject)?["name"]?.ToString() ?? string.Empty;
                 resources.Add(new Resource(kind, body["apiVersion"]?.ToString() ?? string.Empty, name, body, places));

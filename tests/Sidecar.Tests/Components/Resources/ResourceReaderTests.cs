@@ -23,6 +23,23 @@ public sealed class ResourceReaderTests
         Assert.StartsWith($"broken.yaml:{line}: not valid YAML: ", wrong.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("- a\n- b\n", 1)]
+    [InlineData("kind: Component\n---\nonly words\n", 3)]
+    [InlineData("\u0001\u0002", 1)]
+    public void Read_ADocumentThatIsNoMapping_NamesFileAndLine(string yaml, int line)
+    {
+        var wrong = Assert.Throws<SidecarStartException>(() => ResourceReader.Read(yaml, "broken.yaml"));
+
+        Assert.StartsWith($"broken.yaml:{line}: ", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing\n")]
+    [InlineData("---\n---\nkind:\n---\nname: of another tool\n")]
+    public void Read_DocumentsOfNoKind_AreLeftOut(string yaml) => Assert.Empty(ResourceReader.Read(yaml, "other.yaml"));
+
     [Fact]
     public void Read_AnyText_GivesResourcesOrAStartError() =>
         Prop.ForAll(Gen.Elements(Pieces).ListOf().ToArbitrary(), pieces =>
