@@ -57,6 +57,7 @@ internal static class EventIds
     public const int SubscriptionWithoutPubSub = 322;
     public const int SubscriptionForbidden = 323;
     public const int SubscriptionRuleInvalid = 324;
+    public const int DeclaredWithoutPath = 325;
     public const int SubscriptionNotOpened = 331;
     public const int MessagesUnreadable = 341;
     public const int MessageNotTaken = 342;

@@ -7,8 +7,23 @@ namespace Sidecar.PubSub.Subscriptions;
 internal static class DeclarativeSubscriptions
 {
     /// <summary>Those of this sidecar's application; a resource that names no path makes none.</summary>
+    /// <param name="resources">The resources.</param>
+    /// <param name="leaveOut">Is told of each that names no path.</param>
     /// <exception cref="SidecarStartException">One names no component or topic; the message has file and line.</exception>
-    public static IEnumerable<TopicSubscription> Read(ResourceSet resources) => resources.OfKind("Subscription").Select(Read).OfType<TopicSubscription>();
+    public static IEnumerable<TopicSubscription> Read(ResourceSet resources, Action<Resource>? leaveOut = null)
+    {
+        foreach (var resource in resources.OfKind("Subscription"))
+        {
+            if (Read(resource) is { } subscription)
+            {
+                yield return subscription;
+            }
+            else
+            {
+                leaveOut?.Invoke(resource);
+            }
+        }
+    }
 
     private static TopicSubscription? Read(Resource resource)
     {
@@ -23,6 +38,7 @@ internal static class DeclarativeSubscriptions
                 Metadata = (spec["metadata"] as JsonObject ?? []).ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? string.Empty),
                 DeadLetterTopic = Text(spec, "deadLetterTopic"),
                 Bulk = ReadBulk(spec["bulkSubscribe"] as JsonObject),
+                Source = resource.Places.Of(routes ?? resource.Body),
             }
             : null;
     }

@@ -113,7 +113,7 @@ internal sealed partial class SubscriptionHost(
     private async Task<List<TopicSubscription>> WantedAsync(CancellationToken cancellationToken)
     {
         applications ??= options.DisabledInitEndpoints.Contains("subscribe") ? [] : await programmatic.ReadAsync(cancellationToken);
-        return [.. applications, .. DeclarativeSubscriptions.Read(resources)];
+        return [.. applications, .. DeclarativeSubscriptions.Read(resources, resource => Log.NoPath(logger, resource.Source, resource.Name))];
     }
 
     // What the application says stands over what the resources say.
@@ -134,7 +134,7 @@ internal sealed partial class SubscriptionHost(
     {
         if (brokers.FindLasting(subscription.PubSubName) is not { } broker)
         {
-            Log.NoPubSub(logger, subscription.Topic, subscription.PubSubName);
+            Log.NoPubSub(logger, subscription.Source, subscription.Topic, subscription.PubSubName);
             return null;
         }
 
@@ -156,23 +156,26 @@ internal sealed partial class SubscriptionHost(
         }
         catch (CelException failure)
         {
-            Log.BadRule(logger, subscription.Topic, subscription.PubSubName, failure.Message);
+            Log.BadRule(logger, subscription.Source, subscription.Topic, subscription.PubSubName, failure.Message);
             return false;
         }
     }
 
     private static partial class Log
     {
+        [LoggerMessage(EventIds.DeclaredWithoutPath, LogLevel.Warning, "{Source}: subscription '{Name}' names no path and is left out")]
+        public static partial void NoPath(ILogger logger, string source, string name);
+
         [LoggerMessage(EventIds.SubscribedTwice, LogLevel.Warning, "Topic {Topic} on {PubSub} is subscribed to more than once; the {Kind} one counts")]
         public static partial void Twice(ILogger logger, string topic, string pubSub, SubscriptionKind kind);
 
-        [LoggerMessage(EventIds.SubscriptionWithoutPubSub, LogLevel.Error, "Topic {Topic} is not subscribed to: there is no pub/sub component {PubSub}")]
-        public static partial void NoPubSub(ILogger logger, string topic, string pubSub);
+        [LoggerMessage(EventIds.SubscriptionWithoutPubSub, LogLevel.Error, "{Source}: topic {Topic} is not subscribed to: there is no pub/sub component {PubSub}")]
+        public static partial void NoPubSub(ILogger logger, string source, string topic, string pubSub);
 
         [LoggerMessage(EventIds.SubscriptionForbidden, LogLevel.Error, "Topic {Topic} on {PubSub} is not subscribed to: the scopes of the component forbid it")]
         public static partial void Forbidden(ILogger logger, string topic, string pubSub);
 
-        [LoggerMessage(EventIds.SubscriptionRuleInvalid, LogLevel.Error, "Topic {Topic} on {PubSub} is not subscribed to: a rule does not compile: {Cause}")]
-        public static partial void BadRule(ILogger logger, string topic, string pubSub, string cause);
+        [LoggerMessage(EventIds.SubscriptionRuleInvalid, LogLevel.Error, "{Source}: topic {Topic} on {PubSub} is not subscribed to: a rule does not compile: {Cause}")]
+        public static partial void BadRule(ILogger logger, string source, string topic, string pubSub, string cause);
     }
 }

@@ -19,6 +19,9 @@ internal sealed record TopicSubscription(string PubSubName, string Topic, IReadO
     /// <summary>How messages are gathered; null: each goes out alone.</summary>
     public BulkOptions? Bulk { get; init; }
 
+    /// <summary>Who asks for it: file and line of a resource, or the application.</summary>
+    public string Source { get; init; } = "the application";
+
     /// <summary>The application wants the broker's bytes, whatever they are.</summary>
     /// <exception cref="FormatException">What it says about that is no boolean: no message can be delivered.</exception>
     public bool IsRaw => Metadata.GetValueOrDefault("rawPayload") is { Length: > 0 } text

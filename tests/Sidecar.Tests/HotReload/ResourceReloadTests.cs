@@ -30,6 +30,21 @@ public sealed class ResourceReloadTests
     }
 
     [Fact]
+    public async Task A_subscription_that_leads_nowhere_is_told_with_file_and_line()
+    {
+        await using var rig = await ReloadRig.StartAsync(withApp: true, answer: null, ("pubsub.yaml", Broker), ("a.yaml", Subscription("a", "/a1")));
+        await DeliveredAsync(rig, "a", "/a1");
+
+        rig.Write("rule.yaml", "kind: Subscription\nmetadata: {name: r}\nspec:\n  pubsubname: pubsub\n  topic: r\n  routes:\n    rules: [{match: \"event.type ==\", path: /r}]\n");
+        await rig.LoggedAsync("rule.yaml:7: topic r on pubsub is not subscribed to: a rule does not compile");
+        rig.Write("broker.yaml", Subscription("b", "/b").Replace("pubsubname: pubsub", "pubsubname: none", StringComparison.Ordinal));
+        await rig.LoggedAsync("broker.yaml:1: topic b is not subscribed to: there is no pub/sub component none");
+        rig.Write("path.yaml", Subscription("p", "''"));
+        await rig.LoggedAsync("path.yaml:1: subscription 'p' names no path and is left out");
+        await DeliveredAsync(rig, "a", "/a1");
+    }
+
+    [Fact]
     public async Task Subscriptions_follow_their_broker()
     {
         await using var rig = await ReloadRig.StartAsync(withApp: true, answer: null, ("pubsub.yaml", Broker), ("a.yaml", Subscription("a", "/a1")));
