@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -89,6 +90,10 @@ internal static class SidecarHost
             throw new SidecarStartException(
                 $"port {(http ? options.HttpPort : options.GrpcPort)}, meant for the Dapr {(http ? "HTTP" : "gRPC")} API of {options.AppId}, is in use",
                 failure);
+        }
+        catch (SocketException failure)
+        {
+            throw new SidecarStartException($"the Dapr API of {options.AppId} cannot listen on {options.UnixDomainSocket ?? options.ListenAddress}: {failure.Message}", failure);
         }
     }
 

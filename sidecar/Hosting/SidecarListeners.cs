@@ -23,7 +23,7 @@ internal static class SidecarListeners
         // The APIs read bodies up to their own limit, so that a larger one gets Dapr's answer and not the server's.
         kestrel.Limits.MaxRequestBodySize = null;
         TakeMetadata(kestrel.Limits);
-        kestrel.Limits.MaxRequestLineSize = HeaderLimitMiddleware.LimitOf(options) + LineReadAhead;
+        TakeHeaders(kestrel.Limits, HeaderLimitMiddleware.LimitOf(options) + LineReadAhead);
         kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
         if (options.UnixDomainSocket is { } folder)
         {
@@ -48,6 +48,14 @@ internal static class SidecarListeners
         limits.MaxRequestHeadersTotalSize = HeaderBytes;
         limits.MaxRequestHeaderCount = HeaderCount;
         limits.Http2.MaxRequestHeaderFieldSize = HeaderBytes;
+    }
+
+    // The server wants to be able to hold a whole line, and all headers, at once.
+    private static void TakeHeaders(KestrelServerLimits limits, int bytes)
+    {
+        limits.MaxRequestBufferSize = Math.Max(limits.MaxRequestBufferSize ?? 0, bytes);
+        limits.MaxRequestLineSize = bytes;
+        limits.MaxRequestHeadersTotalSize = Math.Max(limits.MaxRequestHeadersTotalSize, bytes);
     }
 
     private static IPAddress Address(string text) => text switch

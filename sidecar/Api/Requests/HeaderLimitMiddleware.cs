@@ -10,6 +10,7 @@ internal sealed class HeaderLimitMiddleware(RequestDelegate next, SidecarOptions
     // Go's server, whose limit this stands for, reads so much more before it gives up.
     private const int ReadAhead = 4096;
     private const int LineOverhead = 4;
+    private const int Largest = 1 << 30;
 
     /// <summary>Looks at the headers and goes on.</summary>
     public Task InvokeAsync(HttpContext context) => SizeOf(context.Request.Headers) <= LimitOf(options)
@@ -17,7 +18,7 @@ internal sealed class HeaderLimitMiddleware(RequestDelegate next, SidecarOptions
         : PlainRefusal.WriteAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge);
 
     /// <summary>What the headers of a request, or its first line, may take, in bytes.</summary>
-    public static int LimitOf(SidecarOptions options) => options.ReadBufferSize + ReadAhead;
+    public static int LimitOf(SidecarOptions options) => Math.Min(options.ReadBufferSize, Largest) + ReadAhead;
 
     private static int SizeOf(IHeaderDictionary headers)
     {

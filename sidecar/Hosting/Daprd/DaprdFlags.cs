@@ -1,6 +1,5 @@
 using System.Globalization;
 using Sidecar.Apps;
-using Sidecar.Components;
 using Sidecar.Hosting.RunFiles;
 
 namespace Sidecar.Hosting.Daprd;
@@ -25,15 +24,15 @@ internal static class DaprdFlags
         Value("config", (options, value) => options with { ConfigPaths = [.. options.ConfigPaths, .. List(value)] }),
         Value("max-body-size", (options, value) => options with { MaxBodySize = Size(value) }),
         Value("dapr-http-max-request-size", (options, value) => options with { MaxBodySize = Number(value) * 1024 * 1024 }),
-        Value("dapr-graceful-shutdown-seconds", (options, value) => options with { GracefulShutdown = TimeSpan.FromSeconds(Number(value)) }),
+        Value("dapr-graceful-shutdown-seconds", (options, value) => options with { GracefulShutdown = DaprdWait.Seconds(Number(value)) }),
         Switch("enable-app-health-check", (options, value) => options with { EnableAppHealthCheck = Truth(value) }),
         Value("app-health-check-path", (options, value) => options with { AppHealthCheckPath = value }),
-        Value("app-health-probe-interval", (options, value) => options with { AppHealthProbeInterval = TimeSpan.FromSeconds(Number(value)) }),
-        Value("app-health-probe-timeout", (options, value) => options with { AppHealthProbeTimeout = TimeSpan.FromMilliseconds(Number(value)) }),
-        Value("app-health-threshold", (options, value) => options with { AppHealthThreshold = Number(value) }),
+        Value("app-health-probe-interval", (options, value) => options with { AppHealthProbeInterval = DaprdWait.ProbeInterval(Number(value)) }),
+        Value("app-health-probe-timeout", (options, value) => options with { AppHealthProbeTimeout = DaprdWait.ProbeTimeout(Number(value)) }),
+        Value("app-health-threshold", (options, value) => options with { AppHealthThreshold = DaprdWait.ProbeThreshold(Number(value)) }),
         Value("disable-init-endpoints", (options, value) => options with { DisabledInitEndpoints = List(value) }),
-        Value("app-binding-options-timeout", (options, value) => options with { AppBindingOptionsTimeout = Duration(value) }),
-        Value("dapr-block-shutdown-duration", (options, value) => options with { BlockShutdown = Duration(value) }),
+        Value("app-binding-options-timeout", (options, value) => options with { AppBindingOptionsTimeout = DaprdWait.Duration(value) }),
+        Value("dapr-block-shutdown-duration", (options, value) => options with { BlockShutdown = DaprdWait.Duration(value) }),
         Value("read-buffer-size", (options, value) => options with { ReadBufferSize = Size(value) }),
         Value("dapr-http-read-buffer-size", (options, value) => options with { ReadBufferSize = Number(value) * 1024 }),
         Value("allowed-origins", (options, value) => options with { AllowedOrigins = value }),
@@ -65,8 +64,11 @@ internal static class DaprdFlags
     public static SidecarOptions Read(IReadOnlyList<string> arguments, SidecarOptions defaults)
     {
         var given = All(arguments).ToList();
-        return given.Where(entry => entry.Flag.Name != AppSsl).Concat(given.Where(entry => entry.Flag.Name == AppSsl))
+        var options = given.Where(entry => entry.Flag.Name != AppSsl).Concat(given.Where(entry => entry.Flag.Name == AppSsl))
             .Aggregate(defaults, (options, entry) => Apply(entry.Flag, options, entry.Value));
+        return options.AppHealthProbeTimeout <= options.AppHealthProbeInterval
+            ? options
+            : throw new SidecarStartException("value for 'health-probe-timeout' must be smaller than 'health-probe-interval'");
     }
 
     /// <summary>The value that a command line gives a flag; null when it gives none.</summary>
@@ -143,9 +145,6 @@ internal static class DaprdFlags
         "false" or "0" or "f" => false,
         _ => throw new FormatException("it must be true or false"),
     };
-
-    private static TimeSpan Duration(string value) =>
-        GoDuration.TryParse(value, out var duration) ? duration : throw new FormatException("it must be a duration such as 3s");
 
     private static int Size(string value) => ByteSize.TryParse(value, out var bytes) ? bytes : throw new FormatException("it must be a quantity such as 4Mi");
 }

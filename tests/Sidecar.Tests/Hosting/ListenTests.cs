@@ -50,6 +50,27 @@ public sealed class ListenTests
         }
     }
 
+    [Fact]
+    public async Task An_address_that_this_machine_does_not_have_is_named()
+    {
+        var start = DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", ListenAddress = "192.0.2.1" });
+
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => start);
+        Assert.Contains("192.0.2.1", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(8 * 1024 * 1024)]
+    [InlineData(int.MaxValue)]
+    public async Task Headers_may_be_as_large_as_the_buffer_that_is_asked_for(int bytes)
+    {
+        await using var sidecar = await DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", ReadBufferSize = bytes });
+        using var client = new HttpClient { BaseAddress = sidecar.HttpEndpoint };
+        client.DefaultRequestHeaders.Add("x-large", new string('x', 2 * 1024 * 1024));
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/v1.0/metadata", UriKind.Relative))).StatusCode);
+    }
+
     [Theory]
     [InlineData("https://shop.example,https://other.example", "https://shop.example", "https://shop.example")]
     [InlineData("*", "https://shop.example", "*")]

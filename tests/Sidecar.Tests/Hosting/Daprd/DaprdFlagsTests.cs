@@ -47,9 +47,38 @@ public sealed class DaprdFlagsTests
     [InlineData("--app-id", "flag needs a value: --app-id")]
     [InlineData("--app-port=many", "invalid value 'many' for --app-port")]
     [InlineData("--max-body-size=big", "invalid value 'big' for --max-body-size")]
+    [InlineData("--app-health-probe-timeout=6000", "value for 'health-probe-timeout' must be smaller than 'health-probe-interval'")]
     [InlineData("--enable-app-health-check=perhaps", "invalid value 'perhaps' for --enable-app-health-check")]
     public void Read_WhatMakesNoSense_NamesTheFlag(string argument, string expected) =>
         Assert.Contains(expected, Assert.Throws<SidecarStartException>(() => DaprdFlags.Read([argument], Defaults)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("-5", 0)]
+    [InlineData("0", 0)]
+    [InlineData("7", 7)]
+    [InlineData("2147483647", 49 * 24 * 60 * 60)]
+    public void Read_AnyWait_IsOneThatATimerCanHave(string seconds, int expected)
+    {
+        var options = DaprdFlags.Read(
+            ["--dapr-graceful-shutdown-seconds", seconds, "--app-binding-options-timeout", $"{seconds}s", "--dapr-block-shutdown-duration", $"{seconds}s"],
+            Defaults);
+
+        Assert.Equal(
+            Enumerable.Repeat(TimeSpan.FromSeconds(expected), 3),
+            [options.GracefulShutdown, options.AppBindingOptionsTimeout, options.BlockShutdown]);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    public void Read_ProbesThatAreNone_AreTheDefaults(string value)
+    {
+        var options = DaprdFlags.Read(["--app-health-probe-interval", value, "--app-health-probe-timeout", value, "--app-health-threshold", value], Defaults);
+
+        Assert.Equal(
+            (Defaults.AppHealthProbeInterval, Defaults.AppHealthProbeTimeout, Defaults.AppHealthThreshold),
+            (options.AppHealthProbeInterval, options.AppHealthProbeTimeout, options.AppHealthThreshold));
+    }
 
     [Theory]
     [InlineData("--metrics-port=9191", 9191)]
