@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Sidecar.Components;
 
 namespace Sidecar.State.Stores;
@@ -9,7 +8,7 @@ namespace Sidecar.State.Stores;
 /// <param name="MetadataTable">The table that tells the layout's version.</param>
 /// <param name="BusyTimeout">How long a write waits for another process.</param>
 /// <param name="CleanupInterval">How often expired items are deleted; zero: never.</param>
-internal sealed partial record SqliteStateSettings(string Path, string Table, string MetadataTable, TimeSpan BusyTimeout, TimeSpan CleanupInterval)
+internal sealed record SqliteStateSettings(string Path, string Table, string MetadataTable, TimeSpan BusyTimeout, TimeSpan CleanupInterval)
 {
     /// <summary>Reads them from a component.</summary>
     /// <exception cref="SidecarStartException">One makes no sense.</exception>
@@ -34,7 +33,7 @@ internal sealed partial record SqliteStateSettings(string Path, string Table, st
     private static string Name(IReadOnlyDictionary<string, string> metadata, string setting, string otherwise)
     {
         var name = metadata.GetValueOrDefault(setting) is { Length: > 0 } given ? given : otherwise;
-        return Identifier().IsMatch(name) ? name : throw new SidecarStartException($"the setting {setting} '{name}' is no name for a table");
+        return IsIdentifier(name) ? name : throw new SidecarStartException($"the setting {setting} '{name}' is no name for a table");
     }
 
     private static TimeSpan Duration(IReadOnlyDictionary<string, string> metadata, string setting, TimeSpan otherwise)
@@ -49,6 +48,5 @@ internal sealed partial record SqliteStateSettings(string Path, string Table, st
             : throw new SidecarStartException($"the setting {setting} '{text}' is not a duration such as 10s");
     }
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.None, 1000)]
-    private static partial Regex Identifier();
+    private static bool IsIdentifier(string name) => !char.IsAsciiDigit(name[0]) && name.All(sign => sign == '_' || char.IsAsciiLetterOrDigit(sign));
 }
