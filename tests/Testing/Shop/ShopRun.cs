@@ -138,7 +138,8 @@ public sealed class ShopRun : IAsyncDisposable
 
     private ProcessStartInfo StartInfo()
     {
-        string[] arguments = [Repository.SidecarAssembly, "run", "-f", files.File, "--components", files.Components, "--data", folder.Combine("data")];
+        string[] arguments =
+            [Repository.SidecarAssembly, "--end-with-parent", "run", "-f", files.File, "--components", files.Components, "--data", folder.Combine("data")];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             UseShellExecute = false,

@@ -29,6 +29,20 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_sidecar_that_shall_end_with_its_parent_does_so_and_leaves_no_application_behind()
+    {
+        using var folder = new TemporaryFolder();
+        await using var run = SidecarRun.UnderShell(Sleeper, folder.Combine("sidecar"));
+        await run.SeesAsync("sleeper | up");
+        int[] left = [int.Parse(await File.ReadAllTextAsync(folder.Combine("sidecar")), CultureInfo.InvariantCulture), ProcessOf(run, "pid"), ProcessOf(run, "child")];
+        Assert.All(left, id => Assert.True(IsRunning(id)));
+
+        run.Kill();
+
+        await Wait.UntilAsync(() => !left.Any(IsRunning), "the end of the sidecar and the applications");
+    }
+
+    [Fact]
     public async Task A_terminated_sidecar_lets_applications_finish_and_ends_with_0()
     {
         await using var run = new SidecarRun("""

@@ -12,11 +12,17 @@ internal sealed class SidecarRun : IAsyncDisposable
     private readonly Process process;
 
     public SidecarRun(string apps, params string[] flags)
+        : this(apps, [], flags)
+    {
+    }
+
+    private SidecarRun(string apps, string[] starter, string[] flags)
     {
         Directory.CreateDirectory(folder.Combine("app"));
         Directory.CreateDirectory(folder.Combine("home"));
         File.WriteAllText(folder.Combine("dapr.yaml"), $"# Try:\n# this\nversion: 1\napps:\n{apps}\n");
-        var start = new ProcessStartInfo("dotnet", [typeof(DaprSidecar).Assembly.Location, "run", "-f", folder.Path, .. flags])
+        string[] command = [.. starter, "dotnet", typeof(DaprSidecar).Assembly.Location, "--end-with-parent", "run", "-f", folder.Path, .. flags];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -31,6 +37,9 @@ internal sealed class SidecarRun : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>A run that is started by a shell, which writes its own child's id into a file; <see cref="Kill"/> kills the shell.</summary>
+    public static SidecarRun UnderShell(string apps, string idFile) => new(apps, ["sh", "-c", $"\"$@\" & echo $! > {idFile}; wait", "sh"], []);
 
     public int Id => process.Id;
 
