@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace Dapr;
 
 /// <summary>
-/// Where the sidecar is and what it wants to see: configuration first, then the environment; an endpoint wins over a port.
+/// Where the sidecar is and what it wants to see: configuration first, where it says anything, then the environment; an endpoint wins over a
+/// port, and what is empty is not set.
 /// </summary>
 internal static class DaprDefaults
 {
@@ -44,8 +45,7 @@ internal static class DaprDefaults
 
     private static string? Read(IConfiguration? configuration, string name)
     {
-        var value = configuration?[name];
-        value = string.IsNullOrWhiteSpace(value) ? Environment.GetEnvironmentVariable(name) : value;
+        var value = configuration?[name] ?? Environment.GetEnvironmentVariable(name);
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dapr;
 
-/// <summary>The data of an event.</summary>
+/// <summary>The data of an event, whose attributes are found in any case.</summary>
 /// <param name="Body">The data as the body of a request.</param>
 /// <param name="ContentType">What it is; null when there is none.</param>
 internal sealed record CloudEventData(byte[] Body, string? ContentType)
@@ -14,8 +14,8 @@ internal sealed record CloudEventData(byte[] Body, string? ContentType)
     /// <summary>Reads it; false for an event that has it twice.</summary>
     public static bool TryRead(JsonElement envelope, bool keepQuotes, out CloudEventData data)
     {
-        var hasData = envelope.TryGetProperty("data", out var json);
-        var hasBinary = envelope.TryGetProperty("data_base64", out var binary);
+        var hasData = TryGet(envelope, "data", out var json);
+        var hasBinary = TryGet(envelope, "data_base64", out var binary);
         data = (hasData, hasBinary) switch
         {
             (true, _) => FromJson(envelope, json, keepQuotes),
@@ -25,7 +25,14 @@ internal sealed record CloudEventData(byte[] Body, string? ContentType)
         return !(hasData && hasBinary);
     }
 
-    // A string of a type that is not JSON is the text itself.
+    private static bool TryGet(JsonElement envelope, string name, out JsonElement value)
+    {
+        var found = envelope.EnumerateObject().Where(attribute => attribute.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(1).ToList();
+        value = found.Count == 0 ? default : found[0].Value;
+        return found.Count > 0;
+    }
+
+    // A string of a type that is not JSON is the text itself. The runtime sends what is of a type such as application/problem+json as text, too.
     private static CloudEventData FromJson(JsonElement envelope, JsonElement json, bool keepQuotes)
     {
         var (contentType, isJson) = TypeOf(envelope);
@@ -36,7 +43,7 @@ internal sealed record CloudEventData(byte[] Body, string? ContentType)
 
     private static (string ContentType, bool IsJson) TypeOf(JsonElement envelope)
     {
-        if (!envelope.TryGetProperty("datacontenttype", out var value)
+        if (!TryGet(envelope, "datacontenttype", out var value)
             || value.ValueKind != JsonValueKind.String
             || !MediaTypeHeaderValue.TryParse(value.GetString(), out var type))
         {
@@ -51,6 +58,6 @@ internal sealed record CloudEventData(byte[] Body, string? ContentType)
             contentType = type.ToString();
         }
 
-        return (contentType, type.MediaType.Equals(Json, StringComparison.Ordinal) || type.Suffix.Equals("json", StringComparison.Ordinal));
+        return (contentType, type.MediaType.Equals(Json, StringComparison.Ordinal));
     }
 }

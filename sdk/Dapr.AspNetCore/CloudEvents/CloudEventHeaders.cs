@@ -6,7 +6,10 @@ namespace Dapr;
 /// <summary>An event's attributes as request headers.</summary>
 internal static class CloudEventHeaders
 {
-    /// <summary>Adds the attributes that the options ask for; data never is one.</summary>
+    // What is the body, or stands in headers anyway.
+    private static readonly string[] Never = ["data", "data_base64", "datacontenttype", "pubsubname", "traceparent"];
+
+    /// <summary>Adds the attributes that the options ask for, as they stand in the event, without quotes.</summary>
     public static void Forward(JsonElement envelope, IHeaderDictionary headers, CloudEventsMiddlewareOptions options)
     {
         if (!options.ForwardCloudEventPropertiesAsHeaders)
@@ -14,20 +17,17 @@ internal static class CloudEventHeaders
             return;
         }
 
-        foreach (var attribute in envelope.EnumerateObject())
+        foreach (var attribute in envelope.EnumerateObject().Where(attribute => IsWanted(attribute.Name, options)))
         {
-            if (Wanted(attribute, options))
-            {
-                headers.TryAdd($"Cloudevent.{attribute.Name.ToLowerInvariant()}", Text(attribute.Value));
-            }
+            headers.TryAdd($"Cloudevent.{attribute.Name.ToLowerInvariant()}", attribute.Value.GetRawText().Trim('"'));
         }
     }
 
-    private static bool Wanted(JsonProperty attribute, CloudEventsMiddlewareOptions options) =>
-        attribute.Name is not ("data" or "data_base64")
-        && attribute.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-        && options.IncludedCloudEventPropertiesAsHeaders?.Contains(attribute.Name, StringComparer.OrdinalIgnoreCase) != false
-        && options.ExcludedCloudEventPropertiesFromHeaders?.Contains(attribute.Name, StringComparer.OrdinalIgnoreCase) != true;
+    private static bool IsWanted(string name, CloudEventsMiddlewareOptions options) =>
+        !Has(Never, name)
+        && (options.IncludedCloudEventPropertiesAsHeaders is { } included
+            ? Has(included, name)
+            : !Has(options.ExcludedCloudEventPropertiesFromHeaders ?? [], name));
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static bool Has(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -11,10 +11,10 @@ namespace Dapr;
 public sealed class StateEntry<TValue>(DaprClient client, string storeName, string key, TValue value, string etag)
 {
     /// <summary>The state store.</summary>
-    public string StoreName { get; } = storeName;
+    public string StoreName { get; } = storeName ?? throw new ArgumentNullException(nameof(storeName));
 
     /// <summary>The key.</summary>
-    public string Key { get; } = key;
+    public string Key { get; } = key ?? throw new ArgumentNullException(nameof(key));
 
     /// <summary>The value.</summary>
     public TValue Value { get; set; } = value;

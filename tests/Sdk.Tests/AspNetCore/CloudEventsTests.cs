@@ -13,7 +13,10 @@ public sealed class CloudEventsTests
     [InlineData("""{"data":{"a":"ä"},"datacontenttype":"application/json; charset=utf-8"}""", "application/json", """{"a":"\u00E4"}""")]
     [InlineData("""{"data":"hi","datacontenttype":"text/plain"}""", "text/plain", "hi")]
     [InlineData("""{"data":"hi"}""", "application/json", "\"hi\"")]
-    [InlineData("""{"data":"hi","datacontenttype":"application/vnd.x+json"}""", "application/vnd.x+json", "\"hi\"")]
+    [InlineData("""{"data":"{\"a\":1}","datacontenttype":"application/problem+json"}""", "application/problem+json", """{"a":1}""")]
+    [InlineData("""{"data":{"a":1},"datacontenttype":"application/vnd.x+json"}""", "application/vnd.x+json", """{"a":1}""")]
+    [InlineData("""{"Data":"hi","DataContentType":"text/plain"}""", "text/plain", "hi")]
+    [InlineData("""{"DATA_BASE64":"aGk=","datacontenttype":"text/plain"}""", "text/plain", "hi")]
     [InlineData("""{"data":5,"datacontenttype":"text/plain"}""", "text/plain", "5")]
     [InlineData("""{"data_base64":"aGk=","datacontenttype":"application/octet-stream"}""", "application/octet-stream", "hi")]
     [InlineData("""{"id":"1"}""", "", "")]
@@ -45,6 +48,7 @@ public sealed class CloudEventsTests
     [Theory]
     [InlineData(null, null, "id=1;type=t;n=5")]
     [InlineData(new[] { "id" }, null, "id=1;type=;n=")]
+    [InlineData(new[] { "id" }, new[] { "id" }, "id=1;type=;n=")]
     [InlineData(null, new[] { "ID", "n" }, "id=;type=t;n=")]
     public async Task Attributes_become_headers_when_asked_to(string[]? included, string[]? excluded, string headers)
     {
@@ -66,6 +70,24 @@ public sealed class CloudEventsTests
         using var response = await app.Client.PostAsync("/", Content("""{"id":"1","TYPE":"t","n":5,"none":null,"data":1}"""));
 
         Assert.Equal(headers, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Data_and_what_stands_in_headers_anyway_never_become_headers()
+    {
+        await using var app = await WebApp.StartAsync(web =>
+        {
+            web.UseCloudEvents(new CloudEventsMiddlewareOptions { ForwardCloudEventPropertiesAsHeaders = true });
+            web.MapPost("/", (HttpRequest request) => string.Join(' ', request.Headers
+                .Where(header => header.Key.StartsWith("Cloudevent.", StringComparison.Ordinal))
+                .Select(header => $"{header.Key}={header.Value}")
+                .Order(StringComparer.Ordinal)));
+        });
+
+        using var response = await app.Client.PostAsync(
+            "/", Content("""{"id":"a\nb","none":null,"data":1,"datacontenttype":"application/json","PubSubName":"p","traceparent":"00-1"}"""));
+
+        Assert.Equal("""Cloudevent.id=a\nb Cloudevent.none=null""", await response.Content.ReadAsStringAsync());
     }
 
     private static StringContent Content(string envelope, string contentType = "application/cloudevents+json", Encoding? encoding = null) =>

@@ -187,5 +187,12 @@ public sealed class StateTests : SidecarTest
         Assert.Equal("""[{"key":"k","value":2,"etag":"7"}]""", other.Request.Body);
     }
 
+    [Fact]
+    public void An_entry_has_a_store_and_a_key()
+    {
+        Assert.Throws<ArgumentNullException>(() => new StateEntry<int>(Client, storeName: null!, "k", 1, "7"));
+        Assert.Throws<ArgumentNullException>(() => new StateEntry<int>(Client, "store", key: null!, 1, "7"));
+    }
+
     private sealed record Price(int Amount);
 }
