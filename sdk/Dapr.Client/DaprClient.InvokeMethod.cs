@@ -71,7 +71,7 @@ public abstract partial class DaprClient
         HttpMethod httpMethod, string appId, string methodName, TRequest data, CancellationToken cancellationToken = default) =>
         InvokeMethodAsync(CreateInvokeMethodRequest(httpMethod, appId, methodName, [], data), cancellationToken);
 
-    /// <summary>Asks another application, by POST and reads its answer.</summary>
+    /// <summary>Asks another application, by POST, and reads its answer.</summary>
     /// <typeparam name="TResponse">What the answer is read as, from JSON.</typeparam>
     /// <param name="appId">The application.</param>
     /// <param name="methodName">The path there.</param>
@@ -93,7 +93,7 @@ public abstract partial class DaprClient
         HttpMethod httpMethod, string appId, string methodName, CancellationToken cancellationToken = default) =>
         InvokeMethodAsync<TResponse>(CreateInvokeMethodRequest(httpMethod, appId, methodName), cancellationToken);
 
-    /// <summary>Asks another application, by POST and reads its answer.</summary>
+    /// <summary>Asks another application, by POST, and reads its answer.</summary>
     /// <typeparam name="TRequest">The body's type.</typeparam>
     /// <typeparam name="TResponse">What the answer is read as, from JSON.</typeparam>
     /// <param name="appId">The application.</param>

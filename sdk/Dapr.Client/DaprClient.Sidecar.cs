@@ -24,8 +24,8 @@ public abstract partial class DaprClient
     public abstract Task<DaprMetadata> GetMetadataAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Adds something to what the sidecar says of itself, until it stops.</summary>
-    /// <param name="attributeName">Its name.</param>
-    /// <param name="attributeValue">Its value.</param>
+    /// <param name="attributeName">What it is called; an attribute of that name is replaced.</param>
+    /// <param name="attributeValue">What it says.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public abstract Task SetMetadataAsync(string attributeName, string attributeValue, CancellationToken cancellationToken = default);
 }

@@ -2,7 +2,7 @@ namespace Dapr.Client;
 
 /// <summary>A value among many to delete.</summary>
 /// <param name="key">The key.</param>
-/// <param name="etag">What must be there.</param>
+/// <param name="etag">The etag that what is there must have; null for any.</param>
 /// <param name="stateOptions">Concurrency and consistency.</param>
 /// <param name="metadata">What the store may want to know.</param>
 public readonly struct BulkDeleteStateItem(
@@ -11,7 +11,7 @@ public readonly struct BulkDeleteStateItem(
     /// <summary>The key.</summary>
     public string Key { get; } = key;
 
-    /// <summary>What must be there.</summary>
+    /// <summary>The etag that what is there must have; null for any.</summary>
     public string ETag { get; } = etag;
 
     /// <summary>Concurrency and consistency.</summary>

@@ -3,7 +3,7 @@ namespace Dapr.Client;
 /// <summary>A value among many to save.</summary>
 /// <param name="key">The key.</param>
 /// <param name="value">The value, kept as JSON.</param>
-/// <param name="etag">What must be there.</param>
+/// <param name="etag">The etag that what is there must have; null for any.</param>
 /// <param name="stateOptions">Concurrency and consistency.</param>
 /// <param name="metadata">What the store may want to know.</param>
 public readonly struct SaveStateItem<TValue>(
@@ -15,7 +15,7 @@ public readonly struct SaveStateItem<TValue>(
     /// <summary>The value, kept as JSON.</summary>
     public TValue Value { get; } = value;
 
-    /// <summary>What must be there.</summary>
+    /// <summary>The etag that what is there must have; null for any.</summary>
     public string ETag { get; } = etag;
 
     /// <summary>Concurrency and consistency.</summary>

@@ -4,7 +4,7 @@ namespace Dapr.Client;
 /// <param name="key">The key.</param>
 /// <param name="value">The value, kept as these bytes: what shall be read as JSON must be JSON. Null for a delete.</param>
 /// <param name="operationType">What to do.</param>
-/// <param name="etag">What must be there; null for anything.</param>
+/// <param name="etag">The etag that what is there must have; null for any.</param>
 /// <param name="metadata">What the store may want to know.</param>
 /// <param name="options">Concurrency and consistency.</param>
 public sealed class StateTransactionRequest(
@@ -24,7 +24,7 @@ public sealed class StateTransactionRequest(
     /// <summary>What to do.</summary>
     public StateOperationType? OperationType { get; set; } = operationType;
 
-    /// <summary>What must be there; null for anything.</summary>
+    /// <summary>The etag that what is there must have; null for any.</summary>
     public string? ETag { get; set; } = etag;
 
     /// <summary>What the store may want to know.</summary>
