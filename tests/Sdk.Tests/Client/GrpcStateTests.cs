@@ -106,7 +106,8 @@ public sealed class GrpcStateTests : RealSidecarTest
         await client.ExecuteStateTransactionAsync(
             "store",
             [
-                new StateTransactionRequest("a", Bytes, StateOperationType.Upsert, "7", Metadata, new StateOptions { Concurrency = ConcurrencyMode.FirstWrite }),
+                new StateTransactionRequest(
+                    "a", Bytes, StateOperationType.Upsert, "7", Metadata, new StateOptions { Concurrency = ConcurrencyMode.FirstWrite }),
                 new StateTransactionRequest("b", value: null, StateOperationType.Delete),
             ],
             new Dictionary<string, string> { ["partitionKey"] = "p" });
