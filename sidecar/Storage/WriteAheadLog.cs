@@ -38,30 +38,25 @@ internal static class WriteAheadLog
         }
 
         var frame = new byte[FrameHeaderSize + Word(header, 8)];
-        var (whole, end) = (file.Position, file.Position);
-        while (file.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) is var read && BelongsTo(header, frame, read))
+        var (whole, end, position) = (file.Position, file.Position, file.Position);
+        var (intact, belonged) = (true, true);
+        while (file.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) is > 0 and var read)
         {
-            end += read;
-            if (read < frame.Length)
-            {
-                break;
-            }
-
+            position += read;
+            belonged = BelongsTo(header, frame, read, belonged);
+            end = belonged ? position : end;
             sum = Add(Add(sum, frame.AsSpan(0, 8), bigEndian), frame.AsSpan(FrameHeaderSize), bigEndian);
-            if (sum != (Word(frame, 16), Word(frame, 20)))
-            {
-                break;
-            }
-
-            whole = Word(frame, 4) != 0 ? end : whole;
+            intact = intact && belonged && read == frame.Length && sum == (Word(frame, 16), Word(frame, 20));
+            whole = intact && Word(frame, 4) != 0 ? position : whole;
         }
 
         return end - whole;
     }
 
-    // Frames of an earlier run of the log carry other salts: they are leftovers, not damage. Leftovers are whole, so a piece of a frame is damage.
-    private static bool BelongsTo(byte[] header, byte[] frame, int read) =>
-        read is > 0 and < 16 || (read >= 16 && Word(frame, 8) == Word(header, 16) && Word(frame, 12) == Word(header, 20));
+    // Frames of an earlier run of the log carry other salts: they are leftovers, not damage, unless frames of this run follow them. Leftovers
+    // are whole, so a piece of a frame is what it follows.
+    private static bool BelongsTo(byte[] header, byte[] frame, int read, bool before) =>
+        read < 16 ? before : Word(frame, 8) == Word(header, 16) && Word(frame, 12) == Word(header, 20);
 
     private static uint Word(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes[at..]);
 

@@ -8,6 +8,9 @@ namespace Sidecar.Tests.Storage;
 /// <summary>A log whose end is missing or broken, as after a power cut in the middle of a write.</summary>
 public sealed class WriteAheadLogTests : IDisposable
 {
+    // With its header, of a page of 4096 bytes.
+    private const int Frame = 4120;
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -30,15 +33,42 @@ public sealed class WriteAheadLogTests : IDisposable
         await AssertWholeCommitsAsync(path, damaged: cut % 4120 != 0);
     }
 
-    [Fact]
-    public async Task Log_WithABrokenFrame_ServesWhatWasCommittedBeforeItAndSaysSo()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(16)]
+    [InlineData(1000)]
+    public async Task Log_WithABrokenFrame_ServesWhatWasCommittedBeforeItAndSaysHowMuchIsLost(int at)
     {
         var path = Write(20);
         var bytes = await File.ReadAllBytesAsync(path + "-wal");
-        bytes[^(4120 * 3)] ^= 0xff;
+        bytes[^((Frame * 3) - at)] ^= 0xff;
         await File.WriteAllBytesAsync(path + "-wal", bytes);
 
-        Assert.InRange(await AssertWholeCommitsAsync(path, damaged: true), 1, 19);
+        Assert.Equal(Frame * 3, WriteAheadLog.BytesAfterLastCommit(path + "-wal"));
+        Assert.Equal(17, await AssertWholeCommitsAsync(path, damaged: true));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Frame - 10)]
+    public void Log_BeganAnew_HasLeftoversAndNoDamage(int cut)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var path = folder.Combine("anew.db");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        Run(connection, "PRAGMA journal_mode = WAL; CREATE TABLE t (n INTEGER);");
+        Enumerable.Range(0, 9).ToList().ForEach(n => Run(connection, $"INSERT INTO t VALUES ({n})"));
+        Run(connection, "PRAGMA wal_checkpoint(RESTART); INSERT INTO t VALUES (9)");
+        File.Copy(path + "-wal", path + "-copy");
+        using (var log = new FileStream(path + "-copy", FileMode.Open))
+        {
+            log.SetLength(log.Length - cut);
+        }
+
+        Assert.Equal(0, WriteAheadLog.BytesAfterLastCommit(path + "-copy"));
     }
 
     private async Task<int> AssertWholeCommitsAsync(string path, bool damaged)
