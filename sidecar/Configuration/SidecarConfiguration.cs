@@ -34,7 +34,7 @@ internal sealed class SidecarConfiguration(JsonObject spec)
                 throw new SidecarStartException($"the configuration {path} does not exist");
             }
 
-            var text = EnvironmentText.Expand(File.ReadAllText(path), options.ReadEnvironment);
+            var text = EnvironmentText.Expand(ResourceFile.ReadText(path), options.ReadEnvironment);
             foreach (var part in ResourceReader.Read(text, path).Where(resource => resource.Kind == "Configuration").SelectMany(resource => resource.Spec))
             {
                 merged[part.Key] = part.Value?.DeepClone();

@@ -20,7 +20,7 @@ internal sealed class ResourceSet
     public void Replace(ResourceSet next) => resources = next.resources;
 
     /// <summary>Reads everything that the options name.</summary>
-    /// <exception cref="SidecarStartException">A path does not exist or a file is not YAML.</exception>
+    /// <exception cref="SidecarStartException">A path does not exist, or a file cannot be read or is not YAML.</exception>
     public static ResourceSet Load(SidecarOptions options)
     {
         var fromFiles = options.ResourcesPaths.SelectMany(path => Files(Path.GetFullPath(path, options.WorkingDirectory))).SelectMany(ReadFile);
@@ -42,7 +42,7 @@ internal sealed class ResourceSet
     }
 
     /// <summary>The resources of a file.</summary>
-    public static IReadOnlyList<Resource> ReadFile(string file) => ResourceReader.Read(File.ReadAllText(file), file);
+    public static IReadOnlyList<Resource> ReadFile(string file) => ResourceReader.Read(ResourceFile.ReadText(file), file);
 
     private static bool IsInNamespace(Resource resource, string? current) =>
         string.IsNullOrEmpty(current) || resource.Namespace is null || resource.Namespace == current;

@@ -57,6 +57,9 @@ internal sealed class ReloadRig : IAsyncDisposable
         File.Move(folder.Combine("unfinished"), folder.Combine(file), overwrite: true);
     }
 
+    /// <summary>Puts a link there.</summary>
+    public void Link(string file, string target) => File.CreateSymbolicLink(folder.Combine(file), target);
+
     public void Delete(string file) => File.Delete(folder.Combine(file));
 
     public async Task<HttpStatusCode> SaveAsync(string store, string key)

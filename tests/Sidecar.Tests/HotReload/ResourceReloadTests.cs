@@ -45,6 +45,38 @@ public sealed class ResourceReloadTests
     }
 
     [Fact]
+    public async Task Files_may_be_links()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Combine("one"));
+        Directory.CreateDirectory(folder.Combine("two"));
+        await File.WriteAllTextAsync(folder.Combine("one/c.yaml"), ReloadRig.State("first"));
+        await File.WriteAllTextAsync(folder.Combine("two/c.yaml"), ReloadRig.State("other"));
+        File.SetLastWriteTimeUtc(folder.Combine("two/c.yaml"), DateTime.UnixEpoch);
+        Directory.CreateSymbolicLink(folder.Combine("current"), "one");
+        await using var rig = await ReloadRig.StartAsync();
+        rig.Link("c.yaml", folder.Combine("current/c.yaml"));
+        await rig.UntilAsync(async () => await rig.SaveAsync("first", "k") == HttpStatusCode.NoContent, "the file behind the links is read");
+
+        Directory.Delete(folder.Combine("current"));
+        Directory.CreateSymbolicLink(folder.Combine("current"), "two");
+        await rig.UntilAsync(async () => await rig.SaveAsync("other", "k") == HttpStatusCode.NoContent, "the links lead elsewhere");
+    }
+
+    [Fact]
+    public async Task A_link_to_nothing_is_told_and_everything_stays()
+    {
+        await using var rig = await ReloadRig.StartAsync(files: ("a.yaml", ReloadRig.State("first")));
+        rig.Link("b.yaml", "nowhere.yaml");
+        rig.Write("c.yaml", ReloadRig.State("other"));
+        await rig.LoggedAsync("b.yaml: cannot be read");
+        Assert.Equal(HttpStatusCode.NoContent, await rig.SaveAsync("first", "k"));
+
+        rig.Delete("b.yaml");
+        await rig.UntilAsync(async () => await rig.SaveAsync("other", "k") == HttpStatusCode.NoContent, "the rest is read");
+    }
+
+    [Fact]
     public async Task Subscriptions_follow_their_broker()
     {
         await using var rig = await ReloadRig.StartAsync(withApp: true, answer: null, ("pubsub.yaml", Broker), ("a.yaml", Subscription("a", "/a1")));
