@@ -101,7 +101,7 @@ internal sealed partial class ComponentLoader(
     private static async Task StartAsync(IComponent component, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(TimerSpan.Nearest(patience));
         try
         {
             await component.StartAsync(limit.Token);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sidecar.Api.Requests;
 using Sidecar.Grpc;
@@ -75,9 +76,10 @@ internal static class SidecarListeners
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Delete(path);
+            _ = new UnixDomainSocketEndPoint(path);
             return path;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new SidecarStartException($"the socket {path} cannot be made: {failure.Message}", failure);
         }

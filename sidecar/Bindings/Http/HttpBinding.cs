@@ -25,7 +25,7 @@ internal sealed class HttpBinding(ComponentContext context) : IOutputBinding
     /// <inheritdoc />
     public async Task<BindingResponse?> InvokeAsync(BindingRequest request, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(settings.ResponseTimeout ?? Timeout.InfiniteTimeSpan, context.Options.TimeProvider);
+        using var timer = new CancellationTokenSource(settings.ResponseTimeout is { } limit ? TimerSpan.Nearest(limit) : Timeout.InfiniteTimeSpan, context.Options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         using var message = HttpBindingRequest.Create(settings, request);
         try

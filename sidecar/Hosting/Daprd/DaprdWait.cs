@@ -8,15 +8,13 @@ internal static class DaprdWait
     // What follows is for official flags whose numbers below one stand for their defaults.
     private static readonly SidecarOptions Defaults = new() { AppId = string.Empty };
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
-
     /// <summary>A whole number of seconds.</summary>
-    public static TimeSpan Seconds(int seconds) => Within(TimeSpan.FromSeconds(seconds));
+    public static TimeSpan Seconds(int seconds) => TimerSpan.Nearest(TimeSpan.FromSeconds(seconds));
 
     /// <summary>A duration such as <c>3s</c>.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static TimeSpan Duration(string value) =>
-        GoDuration.TryParse(value, out var duration) ? Within(duration) : throw new FormatException("it must be a duration such as 3s");
+        GoDuration.TryParse(value, out var duration) ? TimerSpan.Nearest(duration) : throw new FormatException("it must be a duration such as 3s");
 
     /// <summary>The seconds between two looks at the application's health.</summary>
     public static TimeSpan ProbeInterval(int seconds) => seconds > 0 ? Seconds(seconds) : Defaults.AppHealthProbeInterval;
@@ -26,6 +24,4 @@ internal static class DaprdWait
 
     /// <summary>The failures that make the application ill.</summary>
     public static int ProbeThreshold(int failures) => failures > 0 ? failures : Defaults.AppHealthThreshold;
-
-    private static TimeSpan Within(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
 }

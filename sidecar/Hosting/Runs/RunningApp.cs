@@ -1,5 +1,6 @@
 using System.Collections;
 using Microsoft.Extensions.Logging;
+using Sidecar.Hosting.Daprd;
 using Sidecar.Hosting.Logs;
 using Sidecar.Hosting.Processes;
 using Sidecar.Hosting.RunFiles;
@@ -100,9 +101,9 @@ internal sealed class RunningApp(RunApp app, RunConsole console, AppTag tag, Tim
         ReadBufferSize = app.ReadBufferSize,
         EnableAppHealthCheck = app.EnableHealthCheck,
         AppHealthCheckPath = app.HealthCheckPath ?? "/healthz",
-        AppHealthProbeInterval = TimeSpan.FromSeconds(app.HealthProbeInterval),
-        AppHealthProbeTimeout = TimeSpan.FromMilliseconds(app.HealthProbeTimeout),
-        AppHealthThreshold = app.HealthThreshold,
+        AppHealthProbeInterval = DaprdWait.ProbeInterval(app.HealthProbeInterval),
+        AppHealthProbeTimeout = DaprdWait.ProbeTimeout(app.HealthProbeTimeout),
+        AppHealthThreshold = DaprdWait.ProbeThreshold(app.HealthThreshold),
         Peers = peers,
         TimeProvider = clock,
         LoggerFactory = SidecarLog.Create(app.AppId, LogLevels.Find(app.LogLevel) ?? LogLevel.Information, LogForms.Text, clock, logs.FromSidecar),

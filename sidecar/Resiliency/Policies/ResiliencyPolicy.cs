@@ -1,3 +1,4 @@
+using Sidecar.Components;
 using Sidecar.Resiliency.Breakers;
 using Sidecar.Resiliency.Retries;
 
@@ -30,7 +31,7 @@ internal sealed class ResiliencyPolicy(RetryPolicy? retry, CircuitBreaker? break
                 wait = next;
             }
 
-            await Task.Delay(wait, clock, cancellationToken);
+            await Task.Delay(TimerSpan.Nearest(wait), clock, cancellationToken);
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed class ResiliencyPolicy(RetryPolicy? retry, CircuitBreaker? break
             return await attempt(cancellationToken);
         }
 
-        using var timer = new CancellationTokenSource(limit, clock);
+        using var timer = new CancellationTokenSource(TimerSpan.Nearest(limit), clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {

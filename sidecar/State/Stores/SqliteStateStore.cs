@@ -25,7 +25,8 @@ internal sealed class SqliteStateStore(ComponentContext context) : IStateStore
         await database.WriteAsync(table.Create, cancellationToken);
         if (settings.CleanupInterval > TimeSpan.Zero)
         {
-            cleanup = clock.CreateTimer(_ => _ = CleanUpAsync(), null, settings.CleanupInterval, settings.CleanupInterval);
+            var interval = TimerSpan.Nearest(settings.CleanupInterval);
+            cleanup = clock.CreateTimer(_ => _ = CleanUpAsync(), null, interval, interval);
         }
     }
 

@@ -36,6 +36,17 @@ public sealed class LoadingTests : IDisposable
         Assert.DoesNotContain('\n', failure.Message);
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_is_named()
+    {
+        File.CreateSymbolicLink(folder.Combine("broken.yaml"), "nowhere");
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options()));
+        Assert.Contains("broken.yaml: cannot be read", failure.Message, StringComparison.Ordinal);
+
+        failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(new SidecarOptions { AppId = "app", ConfigPaths = [folder.Combine("broken.yaml")] }));
+        Assert.Contains("broken.yaml", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[", "broken.yaml:1: not valid YAML: it is nested more than 100 deep")]
     [InlineData("{a: ", "broken.yaml:1: not valid YAML: it is nested more than 100 deep")]
@@ -56,6 +67,13 @@ public sealed class LoadingTests : IDisposable
         var failure = await Assert.ThrowsAsync<SidecarStartException>(() => TestSidecar.StartAsync(Options()));
 
         Assert.Contains("it has more than 1000000 nodes", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_component_may_have_any_time_to_start()
+    {
+        await using var sidecar = await StartAsync("kind: Component\nmetadata: {name: x}\nspec: {type: state.in-memory, initTimeout: 9000h}\n");
+        Assert.Equal(HttpStatusCode.NoContent, (await sidecar.Client.GetAsync("/v1.0/state/x/k")).StatusCode);
     }
 
     [Fact]

@@ -59,6 +59,16 @@ public sealed class ListenTests
         Assert.Contains("192.0.2.1", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_socket_whose_path_is_too_long_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var start = DaprSidecar.StartAsync(new SidecarOptions { AppId = "app", UnixDomainSocket = folder.Combine(new string('x', 120)) });
+
+        var failure = await Assert.ThrowsAsync<SidecarStartException>(() => start);
+        Assert.Contains("dapr-app-http.socket cannot be made", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(8 * 1024 * 1024)]
     [InlineData(int.MaxValue)]

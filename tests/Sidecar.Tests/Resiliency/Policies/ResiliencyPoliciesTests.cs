@@ -53,6 +53,15 @@ public class ResiliencyPoliciesTests
     }
 
     [Fact]
+    public async Task RunAsync_WaitsThatNoTimerCanHave_AreTheNearest()
+    {
+        const string policies = """{"timeouts":{"long":"9000h"},"retries":{"two":{"duration":"-5s","maxRetries":2}}}""";
+        var policy = Read(policies, """{"apps":{"b":{"timeout":"long","retry":"two"}}}""").ForApp("b", "pay");
+
+        Assert.Equal("done", await policy.RunAsync(_ => ++attempts < 3 ? throw new AttemptFailedException("no", 503) : Task.FromResult("done"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task RunAsync_BreakerOpens_IsNotTriedAgainUntilItsTime()
     {
         var policies = Read(
