@@ -5,7 +5,7 @@ using Shop.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 
-builder.Services.AddMails(builder.Configuration);
+builder.Services.AddMails();
 
 var app = builder.Build();
 app.UseServiceDefaults();

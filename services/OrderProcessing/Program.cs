@@ -13,7 +13,7 @@ builder.AddServiceDefaults();
 builder.Services.AddProcessingRecords();
 builder.Services.AddCatalogClient();
 builder.Services.AddPaymentClient();
-builder.Services.AddOrderSaga(builder.Configuration);
+builder.Services.AddOrderSaga();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Shop.Contracts.Orders;
 using Shop.Notifications.Mails;
 using Shop.ServiceDefaults.Events;
@@ -9,7 +10,12 @@ namespace Shop.Notifications.Events;
 /// Turns a step of an order into the mail that belongs to it: one for each order and kind, however often, late and shuffled the steps come.
 /// </summary>
 internal sealed partial class OrderChangedHandler(
-    DocumentStore<OrderMails> orders, MailTurns turns, MailSender sender, MailSettings settings, TimeProvider clock, ILogger<OrderChangedHandler> logger)
+    DocumentStore<OrderMails> orders,
+    MailTurns turns,
+    MailSender sender,
+    IOptions<MailSettings> settings,
+    TimeProvider clock,
+    ILogger<OrderChangedHandler> logger)
     : ITopicHandler<OrderChanged>
 {
     /// <inheritdoc />
@@ -42,7 +48,7 @@ internal sealed partial class OrderChangedHandler(
     private async Task<TopicResult> SendAsync(OrderChanged step, string kind, string address)
     {
         var claim = Guid.NewGuid().ToString("N");
-        var until = clock.GetUtcNow() + settings.Lease;
+        var until = clock.GetUtcNow() + settings.Value.Lease;
         var mails = await orders.AddOrChangeAsync(
             step.Order.Id, known => (known ?? OrderMails.None).Claim(kind, step.Sequence, claim, clock.GetUtcNow(), until), CancellationToken.None);
         if (!mails.IsClaimedBy(kind, claim))

@@ -1,4 +1,5 @@
 using Dapr.Client;
+using Microsoft.Extensions.Options;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
 using Shop.ServiceDefaults.Problems;
@@ -7,7 +8,7 @@ using Shop.ServiceDefaults.Telemetry;
 namespace Shop.Notifications.Mails;
 
 /// <summary>Sends mails through the binding <c>mail</c>.</summary>
-internal sealed class MailSender(DaprClient dapr, MailSettings settings, TimeProvider clock, ShopMetrics metrics)
+internal sealed class MailSender(DaprClient dapr, IOptions<MailSettings> settings, TimeProvider clock, ShopMetrics metrics)
 {
     /// <summary>Sends the mail of a kind about an order. Gives the metadata of every kind of binding that it may meet.</summary>
     /// <exception cref="ProblemException">It took too long; it may be out nevertheless.</exception>
@@ -19,7 +20,7 @@ internal sealed class MailSender(DaprClient dapr, MailSettings settings, TimePro
             ["subject"] = MailText.Subject(order, kind),
             ["fileName"] = $"{order.Id}-{kind}",
         };
-        using var timeout = new CancellationTokenSource(settings.SendTimeout, clock);
+        using var timeout = new CancellationTokenSource(settings.Value.SendTimeout, clock);
         try
         {
             await dapr.InvokeBindingAsync(ComponentNames.Mail, "create", MailText.Body(order, kind), metadata, timeout.Token);

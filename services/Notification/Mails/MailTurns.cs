@@ -1,14 +1,16 @@
+using Microsoft.Extensions.Options;
+
 namespace Shop.Notifications.Mails;
 
 /// <summary>Lets one mail be sent at a time: the runtime's SMTP component mixes up parallel requests.</summary>
-internal sealed class MailTurns(MailSettings settings, TimeProvider clock) : IDisposable
+internal sealed class MailTurns(IOptions<MailSettings> settings, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Waits for a turn; disposing the answer ends it. Null when it does not come in time.</summary>
     public async Task<IDisposable?> TakeAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(settings.TurnPatience, clock);
+        using var patience = new CancellationTokenSource(settings.Value.TurnPatience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {

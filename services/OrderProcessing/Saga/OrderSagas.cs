@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Shop.Contracts.Orders;
 using Shop.ServiceDefaults.Problems;
 
@@ -7,7 +8,7 @@ namespace Shop.Processing.Saga;
 /// Starts and wakes the sagas of orders. A runtime that cannot be asked is <see cref="ProblemTypes.Unavailable"/>, whatever its client
 /// throws.
 /// </summary>
-internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, TimeProvider clock)
+internal sealed class OrderSagas(ISagaRuntime runtime, IOptions<SagaSettings> settings, TimeProvider clock)
 {
     private const int MostWakes = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -20,7 +21,7 @@ internal sealed class OrderSagas(ISagaRuntime runtime, SagaSettings settings, Ti
     {
         try
         {
-            await runtime.StartAsync(SagaState.Begin(submission, settings), cancellationToken);
+            await runtime.StartAsync(SagaState.Begin(submission, settings.Value), cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,7 +7,9 @@ internal static class Retries
 {
     /// <summary>More tries than fit into any window, which alone ends them.</summary>
     private const int MoreThanFit = 1_000;
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The pause before the second try; no window may be shorter.</summary>
+    public static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Three tries within about two seconds; then the saga rests.</summary>
     public static WorkflowTaskOptions Shortly { get; } = new(new WorkflowRetryPolicy(3, First, backoffCoefficient: 2));

@@ -7,9 +7,14 @@ namespace Shop.Processing.Saga;
 internal static class SagaExtensions
 {
     /// <summary>Adds the workflow, its activities and its settings.</summary>
-    public static IServiceCollection AddOrderSaga(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddOrderSaga(this IServiceCollection services)
     {
-        services.AddSingleton(configuration.GetSection(SagaSettings.Section).Get<SagaSettings>() ?? new SagaSettings());
+        services.AddOptions<SagaSettings>().BindConfiguration(SagaSettings.Section)
+            .Validate(settings => settings.ReviewTime > TimeSpan.Zero, "Saga:ReviewTime must be above zero.")
+            .Validate(settings => settings.PaymentWindow >= Retries.First, $"Saga:PaymentWindow must be at least {Retries.First.TotalMilliseconds} ms: a second try needs them.")
+            .Validate(settings => settings.FirstRest > TimeSpan.Zero, "Saga:FirstRest must be above zero.")
+            .Validate(settings => settings.LongestRest >= settings.FirstRest, "Saga:LongestRest must be at least Saga:FirstRest.")
+            .ValidateOnStart();
         services.AddSingleton<ISagaRuntime, DaprSagaRuntime>().AddSingleton<OrderSagas>();
         services.AddDaprWorkflow(options =>
         {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Shop.Providers.Charges;
 
 /// <summary>Adds what the routes of charges need.</summary>
@@ -8,15 +10,12 @@ internal static class ChargeExtensions
     /// <summary>Adds the book, opened at the first call, and the desk.</summary>
     public static WebApplicationBuilder AddCharges(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection(ProviderSettings.Section);
-        builder.Services.Configure<ProviderSettings>(section);
-        builder.Services.AddSingleton(_ => ChargeBook.Open(DataPath(builder, section)));
+        builder.Services.AddOptions<ProviderSettings>().BindConfiguration(ProviderSettings.Section);
+        builder.Services.AddSingleton(provider => ChargeBook.Open(DataPath(builder, provider.GetRequiredService<IOptions<ProviderSettings>>().Value)));
         builder.Services.AddSingleton<ChargeDesk>();
         return builder;
     }
 
-    private static string DataPath(WebApplicationBuilder builder, IConfiguration section) => Path.Combine(
-        builder.Environment.ContentRootPath,
-        builder.Configuration["RUN_DATA"] ?? DefaultFolder,
-        (section.Get<ProviderSettings>() ?? new ProviderSettings()).DataPath);
+    private static string DataPath(WebApplicationBuilder builder, ProviderSettings settings) =>
+        Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["RUN_DATA"] ?? DefaultFolder, settings.DataPath);
 }

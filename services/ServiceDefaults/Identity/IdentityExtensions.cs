@@ -14,7 +14,7 @@ internal static class IdentityExtensions
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.Configure<IdentitySettings>(builder.Configuration.GetSection(IdentitySettings.Section));
+        services.AddOptions<IdentitySettings>().BindConfiguration(IdentitySettings.Section);
         services.AddSingleton(new ApplicationToken(builder.Configuration, builder.Environment)).AddHostedService<ApplicationTokenNotice>();
         services.AddSingleton<TokenReader>().AddSingleton(Keys);
 

@@ -21,7 +21,10 @@ public static class CustomerLimitsExtensions
 
     internal static WebApplicationBuilder AddCustomerLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<CustomerLimits>(builder.Configuration.GetSection(CustomerLimits.Section));
+        builder.Services.AddOptions<CustomerLimits>().BindConfiguration(CustomerLimits.Section)
+            .Validate(limits => limits.Burst > 0, "CustomerLimits:Burst must be above zero.")
+            .Validate(limits => limits.PerSecond > 0, "CustomerLimits:PerSecond must be above zero.")
+            .ValidateOnStart();
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

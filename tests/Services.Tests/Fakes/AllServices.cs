@@ -20,7 +20,16 @@ public sealed class AllServices : IDisposable
     ];
 
     /// <summary>A service, started when it is asked for first.</summary>
-    internal IServiceHost this[string name] => hosts.TryGetValue(name, out var host) ? host : hosts[name] = Start(name);
+    internal IServiceHost this[string name] => hosts.TryGetValue(name, out var host) ? host : hosts[name] = Make(name, "RUN_DATA", folder.Path);
+
+    /// <summary>A service with a setting, not started yet.</summary>
+    internal static IServiceHost Make(string name, string setting, string value)
+    {
+        var program = Assembly.Load(name).EntryPoint!.DeclaringType!;
+        var host = (IServiceHost)Activator.CreateInstance(typeof(ServiceHost<>).MakeGenericType(program))!;
+        ((dynamic)host).With(setting, value);
+        return host;
+    }
 
     /// <inheritdoc />
     public void Dispose()
@@ -31,13 +40,5 @@ public sealed class AllServices : IDisposable
         }
 
         folder.Dispose();
-    }
-
-    private IServiceHost Start(string name)
-    {
-        var program = Assembly.Load(name).EntryPoint!.DeclaringType!;
-        var host = (IServiceHost)Activator.CreateInstance(typeof(ServiceHost<>).MakeGenericType(program))!;
-        ((dynamic)host).With("RUN_DATA", folder.Path);
-        return host;
     }
 }

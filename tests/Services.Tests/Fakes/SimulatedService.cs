@@ -1,4 +1,5 @@
 using Dapr.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.ServiceDefaults.Telemetry;
 using Testing.Simulations;
@@ -14,6 +15,7 @@ internal sealed class SimulatedService
     {
         Process = simulation.Start();
         var collection = new ServiceCollection().AddLogging().AddMetrics().AddOptions()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<TimeProvider>(simulation.Clock).AddSingleton<DaprClient>(dapr).AddSingleton<ShopMetrics>();
         add(collection);
         services = collection.BuildServiceProvider();

@@ -1,6 +1,5 @@
 using Dapr.Client;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Services.Tests.Fakes;
 using Services.Tests.Payments;
@@ -32,7 +31,6 @@ namespace Services.Tests.Flow;
 internal sealed class SimulatedShop
 {
     private const int Replicas = 2;
-    private static readonly IConfiguration NoConfiguration = new ConfigurationBuilder().Build();
     private readonly Simulation simulation;
     private readonly Dictionary<string, List<SimulatedService>> services = [];
     private readonly Dictionary<string, Action<IServiceCollection>> registrations;
@@ -126,11 +124,11 @@ internal sealed class SimulatedShop
         .AddDocumentStore<ReservationDocument>(ComponentNames.CatalogState);
 
     private static void AddNotification(IServiceCollection collection) =>
-        collection.AddMails(NoConfiguration).AddTransient<Shop.Notifications.Events.OrderChangedHandler>();
+        collection.AddMails().AddTransient<Shop.Notifications.Events.OrderChangedHandler>();
 
     private void AddProcessing(IServiceCollection collection)
     {
-        collection.AddProcessingRecords().AddOrderSaga(NoConfiguration);
+        collection.AddProcessingRecords().AddOrderSaga();
         collection.AddSingleton<ISagaRuntime>(Sagas)
             .AddSingleton<SagaWorker>()
             .AddSingleton<ProcessingDoor>()

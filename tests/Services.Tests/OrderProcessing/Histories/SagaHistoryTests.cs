@@ -4,7 +4,6 @@ using Dapr.Workflow.Abstractions;
 using Dapr.Workflow.Registration;
 using Dapr.Workflow.Replay;
 using Dapr.Workflow.Serialization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -77,7 +76,7 @@ public sealed class SagaHistoryTests
 
     private static WorkflowRegistry Registered()
     {
-        var services = new ServiceCollection().AddOrderSaga(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var services = new ServiceCollection().AddOrderSaga().BuildServiceProvider();
         return services.GetRequiredService<IOptions<WorkflowRuntimeOptions>>().Value.Registry;
     }
 
