@@ -1,9 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Mvc;
 using Shop.Contracts;
 using Shop.Contracts.Orders;
 using Shop.Contracts.Reservations;
 using Shop.Processing.Saga;
 using Shop.Processing.Saga.Activities;
+using Shop.ServiceDefaults.Problems;
 
 namespace Shop.Processing.Catalog;
 
@@ -37,13 +39,11 @@ internal sealed class CatalogClient(HttpClient http)
             return null;
         }
 
-        var problem = await response.Content.ReadFromJsonAsync<Microsoft.AspNetCore.Mvc.ProblemDetails>(cancellationToken);
-        return problem?.Type?.Split('/')[^1] switch
-        {
-            "out-of-stock" => new ReserveAnswer(Refusal: RejectionReason.OutOfStock, Detail: problem.Detail),
-            "unknown-product" => new ReserveAnswer(Refusal: RejectionReason.UnknownProduct, Detail: problem.Detail),
-            _ => null,
-        };
+        var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(cancellationToken);
+        RejectionReason? reason = problem?.Type == ProblemTypes.OutOfStock.Uri ? RejectionReason.OutOfStock
+            : problem?.Type == ProblemTypes.UnknownProduct.Uri ? RejectionReason.UnknownProduct
+            : null;
+        return reason is null ? null : new ReserveAnswer(Refusal: reason, Detail: problem!.Detail);
     }
 
     private async Task<Reservation> PostAsync(string path, CancellationToken cancellationToken)
