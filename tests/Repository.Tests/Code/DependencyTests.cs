@@ -11,9 +11,9 @@ public sealed class DependencyTests
     private static readonly string[] Allowed =
     [
         "Dapr.AspNetCore", "Dapr.Client", "Dapr.Workflow",
-        "Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.ApiDescription.Server", "Microsoft.IdentityModel.JsonWebTokens",
+        "Microsoft.AspNetCore.OpenApi", "Microsoft.IdentityModel.JsonWebTokens",
         "Microsoft.IdentityModel.Protocols.OpenIdConnect", "Microsoft.IdentityModel.Tokens",
-        "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core",
+        "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
         "Serilog", "Serilog.Extensions.Logging", "Serilog.Sinks.Console",
     ];
 
