@@ -5,7 +5,7 @@ using Shop.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddProducts();
-builder.AddReservations();
+builder.Services.AddReservations();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -3,7 +3,7 @@ using Shop.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddPayments();
+builder.Services.AddPayments();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -10,13 +10,12 @@ internal static class ProductEndpoints
     private const int MostAtOnce = 1_000_000;
 
     /// <summary>Maps them.</summary>
-    public static IEndpointRouteBuilder MapProducts(this IEndpointRouteBuilder routes)
+    public static void MapProducts(this IEndpointRouteBuilder routes)
     {
         var products = routes.MapGroup("/products").WithTags("Products");
         products.MapGet("/", ListAsync).AllowOpen();
         products.MapGet("/{sku}", FindAsync).AllowOpen().ProducesProblems(404);
         products.MapPost("/{sku}/restock", RestockAsync).RequireInternal().ProducesProblems(400, 404, 422);
-        return routes;
     }
 
     private static async Task<Ok<IReadOnlyList<Product>>> ListAsync(ProductLedger ledger, CancellationToken cancellationToken) =>

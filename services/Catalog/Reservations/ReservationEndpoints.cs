@@ -10,14 +10,13 @@ namespace Shop.Catalogue.Reservations;
 internal static class ReservationEndpoints
 {
     /// <summary>Maps them.</summary>
-    public static IEndpointRouteBuilder MapReservations(this IEndpointRouteBuilder routes)
+    public static void MapReservations(this IEndpointRouteBuilder routes)
     {
         var reservations = routes.MapGroup("/reservations").WithTags("Reservations").RequireInternal().ProducesProblems(400, 409);
         reservations.MapPost("/", ReserveAsync).ProducesProblems(422);
         reservations.MapGet("/{orderId}", FindAsync).ProducesProblems(404);
         reservations.MapPost("/{orderId}/release", ReleaseAsync);
         reservations.MapPost("/{orderId}/confirm", ConfirmAsync).ProducesProblems(404);
-        return routes;
     }
 
     internal static async Task<Results<Ok<Reservation>, ProblemHttpResult>> ReserveAsync(

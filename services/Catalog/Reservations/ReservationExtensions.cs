@@ -8,11 +8,7 @@ namespace Shop.Catalogue.Reservations;
 internal static class ReservationExtensions
 {
     /// <summary>Adds the reservations. A live one is kept for ever, a final one for <see cref="Retention.WhenFinal"/>.</summary>
-    public static WebApplicationBuilder AddReservations(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddDocumentStore<ReservationDocument>(
-            ComponentNames.CatalogState, document => document.IsFinal ? Retention.WhenFinal : null);
-        builder.Services.AddSingleton<ReservationDesk>();
-        return builder;
-    }
+    public static IServiceCollection AddReservations(this IServiceCollection services) => services
+        .AddDocumentStore<ReservationDocument>(ComponentNames.CatalogState, document => document.IsFinal ? Retention.WhenFinal : null)
+        .AddSingleton<ReservationDesk>();
 }

@@ -8,9 +8,6 @@ namespace Shop.Notifications.Events;
 internal static class OrderEventEndpoints
 {
     /// <summary>Maps the subscription.</summary>
-    public static IEndpointRouteBuilder MapOrderEvents(this IEndpointRouteBuilder routes)
-    {
+    public static void MapOrderEvents(this IEndpointRouteBuilder routes) =>
         routes.MapTopic<OrderChanged, OrderChangedHandler>("/events/order-events", Topics.OrderEvents);
-        return routes;
-    }
 }

@@ -12,11 +12,8 @@ namespace Shop.Processing.Cancellations;
 internal static class CancellationEndpoints
 {
     /// <summary>Maps the route. Internal.</summary>
-    public static IEndpointRouteBuilder MapCancellations(this IEndpointRouteBuilder routes)
-    {
+    public static void MapCancellations(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/orders/{id}/cancel", CancelAsync).WithTags("Cancellations").RequireInternal();
-        return routes;
-    }
 
     /// <summary>
     /// Puts the wish on record, where the capture looks before it begins. An order whose submission has not come yet is noted as well.

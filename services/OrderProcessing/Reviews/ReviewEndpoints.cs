@@ -12,17 +12,14 @@ namespace Shop.Processing.Reviews;
 internal static class ReviewEndpoints
 {
     /// <summary>Maps the route. Internal.</summary>
-    public static IEndpointRouteBuilder MapReviews(this IEndpointRouteBuilder routes)
-    {
+    public static void MapReviews(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/orders/{id}/review", DecideAsync).WithTags("Reviews").RequireInternal();
-        return routes;
-    }
 
     /// <summary>Puts the decision on record and wakes the saga. The first decision stands; the same one again is accepted again.</summary>
     internal static async Task<Results<Accepted, ProblemHttpResult>> DecideAsync(
         string id, ReviewRequest request, DocumentStore<ProcessingRecord> records, OrderSagas sagas, CancellationToken cancellationToken)
     {
-        var errors = Validate(request);
+        var errors = Check(request);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -44,9 +41,9 @@ internal static class ReviewEndpoints
         return TypedResults.Accepted((string?)null);
     }
 
-    private static Dictionary<string, string[]> Validate(ReviewRequest request)
+    private static Dictionary<string, string[]> Check(ReviewRequest request)
     {
-        var errors = new Dictionary<string, string[]>();
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (request.Approve is null)
         {
             errors["approve"] = ["Say true or false."];

@@ -8,9 +8,6 @@ namespace Shop.Processing.Submissions;
 internal static class SubmissionEndpoints
 {
     /// <summary>Maps the subscription.</summary>
-    public static IEndpointRouteBuilder MapSubmissions(this IEndpointRouteBuilder routes)
-    {
+    public static void MapSubmissions(this IEndpointRouteBuilder routes) =>
         routes.MapTopic<OrderSubmitted, OrderSubmittedHandler>("/events/order-submitted", Topics.OrderSubmitted);
-        return routes;
-    }
 }

@@ -10,7 +10,7 @@ namespace Shop.Payments;
 internal static class PaymentEndpoints
 {
     /// <summary>Maps them.</summary>
-    public static IEndpointRouteBuilder MapPayments(this IEndpointRouteBuilder routes)
+    public static void MapPayments(this IEndpointRouteBuilder routes)
     {
         var payments = routes.MapGroup("/payments").WithTags("Payments").RequireInternal().ProducesProblems(400);
         payments.MapGet("/{orderId}", FindAsync).ProducesProblems(404);
@@ -22,7 +22,6 @@ internal static class PaymentEndpoints
         actions.MapPost("/{orderId}/void", (string orderId, PaymentDesk desk) => DoAsync(PaymentAction.Void, orderId, desk));
         actions.MapPost("/{orderId}/refund", (string orderId, PaymentDesk desk) => DoAsync(PaymentAction.Refund, orderId, desk))
             .ProducesProblems(404);
-        return routes;
     }
 
     private static async Task<Results<Ok<Payment>, ProblemHttpResult>> FindAsync(string orderId, PaymentDesk desk, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class ChargeEndpoints
     private const string KeyHeader = "Idempotency-Key";
 
     /// <summary>Maps them. They are open: this stand-in knows no merchants and is never deployed.</summary>
-    public static IEndpointRouteBuilder MapCharges(this IEndpointRouteBuilder routes)
+    public static void MapCharges(this IEndpointRouteBuilder routes)
     {
         var charges = routes.MapGroup("/charges").WithTags("Charges").AllowOpen();
         charges.MapGet("/", async (ChargeBook book) => TypedResults.Ok(await book.AllAsync()));
@@ -21,7 +21,6 @@ internal static class ChargeEndpoints
         charges.MapPost("/{id}/capture", Change(ChargeCall.Capture));
         charges.MapPost("/{id}/void", Change(ChargeCall.Void));
         charges.MapPost("/{id}/refund", Change(ChargeCall.Refund));
-        return routes;
     }
 
     private static async Task<Results<Ok<Charge>, ProblemHttpResult>> FindAsync(string idempotencyKey, ChargeBook book) =>
