@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Sidecar.Api.Errors;
 
 namespace Sidecar.Grpc;
@@ -59,13 +58,7 @@ internal static class GrpcFaults
 
     private static ApiException OfHttp(int code, GrpcStatus status, string text, string message)
     {
-        var detail = new JsonObject
-        {
-            ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo",
-            ["reason"] = text,
-            ["domain"] = "dapr.io",
-            ["metadata"] = new JsonObject { ["http.code"] = $"{code}", ["http.error_message"] = message },
-        };
+        var detail = ErrorDetails.ErrorInfo(text, ("http.code", $"{code}"), ("http.error_message", message));
         return new ApiError(code, status, text, text, [detail]).ToException();
     }
 }

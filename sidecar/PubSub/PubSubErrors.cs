@@ -14,7 +14,7 @@ internal static class PubSubErrors
         GrpcStatus.InvalidArgument,
         "ERR_PUBSUB_NOT_FOUND",
         $"pubsub {name} is not found",
-        [ErrorInfo("DAPR_PUBSUB_NOT_FOUND", [])]);
+        [ErrorDetails.ErrorInfo("DAPR_PUBSUB_NOT_FOUND", new JsonObject())]);
 
     /// <summary>The name of the component is empty.</summary>
     public static ApiError EmptyName() => Rich(
@@ -99,22 +99,5 @@ internal static class PubSubErrors
     }
 
     private static ApiError Rich(int status, GrpcStatus grpc, string code, string message, string name, string reason, JsonObject metadata) =>
-        new(status, grpc, code, message, [ResourceInfo(name, message), ErrorInfo(reason, metadata)]);
-
-    private static JsonObject ResourceInfo(string name, string description) => new()
-    {
-        ["@type"] = "type.googleapis.com/google.rpc.ResourceInfo",
-        ["resource_type"] = "pubsub",
-        ["resource_name"] = name,
-        ["owner"] = string.Empty,
-        ["description"] = description,
-    };
-
-    private static JsonObject ErrorInfo(string reason, JsonObject metadata) => new()
-    {
-        ["@type"] = "type.googleapis.com/google.rpc.ErrorInfo",
-        ["reason"] = reason,
-        ["domain"] = "dapr.io",
-        ["metadata"] = metadata,
-    };
+        new(status, grpc, code, message, [ErrorDetails.ResourceInfo("pubsub", name, message), ErrorDetails.ErrorInfo(reason, metadata)]);
 }

@@ -16,17 +16,21 @@ internal static class ErrorDetails
             (values ??= [])[key] = value;
         }
 
-        return new() { ["@type"] = Prefix + "ErrorInfo", ["domain"] = "dapr.io", ["metadata"] = values, ["reason"] = reason };
+        return ErrorInfo(reason, values);
     }
 
+    /// <summary>Why, with metadata that may be none, or empty: the official runtime has both.</summary>
+    public static JsonObject ErrorInfo(string reason, JsonObject? metadata) =>
+        new() { ["@type"] = Prefix + "ErrorInfo", ["domain"] = "dapr.io", ["metadata"] = metadata, ["reason"] = reason };
+
     /// <summary>About what.</summary>
-    public static JsonObject ResourceInfo(string type, string name) => new()
+    public static JsonObject ResourceInfo(string type, string name, string description = "") => new()
     {
         ["@type"] = Prefix + "ResourceInfo",
         ["resource_type"] = type,
         ["resource_name"] = name,
         ["owner"] = string.Empty,
-        ["description"] = string.Empty,
+        ["description"] = description,
     };
 
     /// <summary>Which field of the request breaks which rule.</summary>
