@@ -1,4 +1,4 @@
-namespace Sidecar.PubSub.Publishing;
+namespace Sidecar.Components;
 
 /// <summary>Booleans as Go reads them.</summary>
 internal static class GoBoolean

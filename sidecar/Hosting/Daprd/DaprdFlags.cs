@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sidecar.Apps;
+using Sidecar.Components;
 using Sidecar.Hosting.RunFiles;
 
 namespace Sidecar.Hosting.Daprd;
@@ -44,17 +45,30 @@ internal static class DaprdFlags
             (options, value) => value == "standalone" ? options : throw new FormatException("the bundled sidecar is for one machine: it must be standalone")),
         Value(DaprdLogging.LevelFlag, (options, value) => Checked(options, DaprdLogging.Level(value))),
         Switch(DaprdLogging.JsonFlag, (options, value) => Checked(options, Truth(value))),
-        Value("dapr-internal-grpc-port", (options, value) => options with { InternalPort = Port(value) }), Value("dapr-internal-grpc-listen-address", null),
-        Value("dapr-public-port", null), Value("dapr-public-listen-address", null),
-        Value("metrics-port", (options, value) => options with { MetricsPort = options.MetricsPort is null ? null : Port(value) }), Value(
-            "metrics-listen-address", null),
+        Value("dapr-internal-grpc-port", (options, value) => options with { InternalPort = Port(value) }),
+        Value("dapr-internal-grpc-listen-address", null),
+        Value("dapr-public-port", null),
+        Value("dapr-public-listen-address", null),
+        Value("metrics-port", (options, value) => options with { MetricsPort = options.MetricsPort is null ? null : Port(value) }),
+        Value("metrics-listen-address", null),
         Switch("enable-metrics", (options, value) => options with { MetricsPort = Truth(value) ? options.MetricsPort : null }),
-        Value("profile-port", null), Switch("enable-profiling", null), Value("profile-listen-address", null),
-        Value("placement-host-address", null), Value("scheduler-host-address", null), Value("scheduler-job-streams", null),
-        Value("actors-service", null), Value("reminders-service", null), Value("actors-disseminate-timeout", null),
-        Value("sentry-address", null), Value("control-plane-address", null), Value("control-plane-trust-domain", null), Value("control-plane-namespace", null),
-        Switch("enable-mtls", null), Switch("disable-builtin-k8s-secret-store", null), Value("trust-anchors-file", null), Value(
-            "sentry-request-jwt-audiences", null),
+        Value("profile-port", null),
+        Switch("enable-profiling", null),
+        Value("profile-listen-address", null),
+        Value("placement-host-address", null),
+        Value("scheduler-host-address", null),
+        Value("scheduler-job-streams", null),
+        Value("actors-service", null),
+        Value("reminders-service", null),
+        Value("actors-disseminate-timeout", null),
+        Value("sentry-address", null),
+        Value("control-plane-address", null),
+        Value("control-plane-trust-domain", null),
+        Value("control-plane-namespace", null),
+        Switch("enable-mtls", null),
+        Switch("disable-builtin-k8s-secret-store", null),
+        Value("trust-anchors-file", null),
+        Value("sentry-request-jwt-audiences", null),
     }.ToDictionary(flag => flag.Name);
 
     /// <summary>Reads a command line.</summary>
@@ -139,12 +153,8 @@ internal static class DaprdFlags
 
     /// <summary>Reads a switch.</summary>
     /// <exception cref="FormatException">It is neither true nor false.</exception>
-    public static bool Truth(string value) => value switch
-    {
-        "true" or "1" or "t" => true,
-        "false" or "0" or "f" => false,
-        _ => throw new FormatException("it must be true or false"),
-    };
+    public static bool Truth(string value) =>
+        GoBoolean.TryParse(value, out var truth) ? truth : throw new FormatException("it must be true or false");
 
     private static int Size(string value) => ByteSize.TryParse(value, out var bytes) ? bytes : throw new FormatException("it must be a quantity such as 4Mi");
 }

@@ -5,7 +5,7 @@ namespace Sidecar.Hosting.Daprd;
 /// <summary>Reads how long to wait. Less than nothing is nothing, and no wait is longer than a timer can be.</summary>
 internal static class DaprdWait
 {
-    // What follows is for official flags whose numbers below one stand for their defaults.
+    // The official runtime probes by these where a flag has a number below one.
     private static readonly SidecarOptions Defaults = new() { AppId = string.Empty };
 
     /// <summary>A whole number of seconds.</summary>

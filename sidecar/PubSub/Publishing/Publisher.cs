@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text.Json;
 using Sidecar.Api.Errors;
+using Sidecar.Components;
 using Sidecar.Observation;
 using Sidecar.PubSub.CloudEvents;
 using Sidecar.Resiliency;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Sidecar.PubSub.Publishing;
+using Sidecar.Components;
 
 namespace Sidecar.PubSub.Subscriptions;
 

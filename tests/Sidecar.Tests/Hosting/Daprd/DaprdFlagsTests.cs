@@ -83,6 +83,8 @@ public sealed class DaprdFlagsTests
     [Theory]
     [InlineData("--metrics-port=9191", 9191)]
     [InlineData("--enable-metrics=false", null)]
+    [InlineData("--enable-metrics=F", null)]
+    [InlineData("--enable-metrics=True", 9090)]
     public void Read_MetricsFlags_SetOrTakeAwayThePort(string argument, int? port) =>
         Assert.Equal(port, DaprdFlags.Read([argument], Defaults with { MetricsPort = 9090 }).MetricsPort);
 
