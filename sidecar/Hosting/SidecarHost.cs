@@ -8,7 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sidecar.Absent;
-using Sidecar.Api;
 using Sidecar.Api.Access;
 using Sidecar.Api.Errors;
 using Sidecar.Api.Requests;
@@ -93,7 +92,8 @@ internal static class SidecarHost
         }
         catch (SocketException failure)
         {
-            throw new SidecarStartException($"the Dapr API of {options.AppId} cannot listen on {options.UnixDomainSocket ?? options.ListenAddress}: {failure.Message}", failure);
+            throw new SidecarStartException(
+                $"the Dapr API of {options.AppId} cannot listen on {options.UnixDomainSocket ?? options.ListenAddress}: {failure.Message}", failure);
         }
     }
 

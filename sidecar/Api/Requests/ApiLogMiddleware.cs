@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Sidecar.Configuration;
 using Sidecar.Grpc;
 
-namespace Sidecar.Api;
+namespace Sidecar.Api.Requests;
 
 /// <summary>Logs each call of the HTTP API, where <c>--enable-api-logging</c> or <c>spec.logging.apiLogging</c> asks for it.</summary>
 internal sealed partial class ApiLogMiddleware(

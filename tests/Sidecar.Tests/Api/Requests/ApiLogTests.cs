@@ -1,7 +1,7 @@
 using Sidecar.Tests.Configuration;
 using Testing;
 
-namespace Sidecar.Tests.Api;
+namespace Sidecar.Tests.Api.Requests;
 
 public sealed class ApiLogTests
 {
