@@ -169,13 +169,17 @@ internal sealed partial class SubscriptionHost(
         [LoggerMessage(EventIds.SubscribedTwice, LogLevel.Warning, "Topic {Topic} on {PubSub} is subscribed to more than once; the {Kind} one counts")]
         public static partial void Twice(ILogger logger, string topic, string pubSub, SubscriptionKind kind);
 
-        [LoggerMessage(EventIds.SubscriptionWithoutPubSub, LogLevel.Error, "{Source}: topic {Topic} is not subscribed to: there is no pub/sub component {PubSub}")]
+        [LoggerMessage(
+            EventIds.SubscriptionWithoutPubSub, LogLevel.Error,
+            "{Source}: topic {Topic} is not subscribed to: there is no pub/sub component {PubSub}")]
         public static partial void NoPubSub(ILogger logger, string source, string topic, string pubSub);
 
         [LoggerMessage(EventIds.SubscriptionForbidden, LogLevel.Error, "Topic {Topic} on {PubSub} is not subscribed to: the scopes of the component forbid it")]
         public static partial void Forbidden(ILogger logger, string topic, string pubSub);
 
-        [LoggerMessage(EventIds.SubscriptionRuleInvalid, LogLevel.Error, "{Source}: topic {Topic} on {PubSub} is not subscribed to: a rule does not compile: {Cause}")]
+        [LoggerMessage(
+            EventIds.SubscriptionRuleInvalid, LogLevel.Error,
+            "{Source}: topic {Topic} on {PubSub} is not subscribed to: a rule does not compile: {Cause}")]
         public static partial void BadRule(ILogger logger, string source, string topic, string pubSub, string cause);
     }
 }

@@ -113,7 +113,7 @@ public sealed class GrpcProtocolTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_calls_share_a_connection() => await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => host.Grpc.HelloAsync()));
+    public async Task Five_hundred_calls_at_once_are_all_answered() => await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => host.Grpc.HelloAsync()));
 
     [Theory]
     [InlineData(null, "missing api token in request metadata")]
