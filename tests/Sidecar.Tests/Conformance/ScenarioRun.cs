@@ -117,16 +117,9 @@ internal sealed class ScenarioRun : IAsyncDisposable
         return standing is null ? Task.Delay(time, TimeProvider.System) : Task.CompletedTask;
     }
 
-    // What must not come can only be seen by waiting a little after what must.
     private static async Task<int> SeenAsync(ScriptedApp app, string path, int count, double quiet)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (app.Count(path) < count && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-
-        await Task.Delay(TimeSpan.FromSeconds(quiet), TimeProvider.System);
+        await Settling.WaitAsync(() => app.Count(path) >= count, TimeSpan.FromSeconds(quiet));
         return app.Count(path);
     }
 

@@ -8,7 +8,6 @@ namespace Sidecar.Tests.Conformance.Grpc;
 /// <summary>Runs a scenario against this project's sidecar and tells where it differs from the recording.</summary>
 internal sealed class GrpcScenarioRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.3);
 
     private readonly GrpcScenario scenario;
@@ -92,31 +91,19 @@ internal sealed class GrpcScenarioRun : IAsyncDisposable
         else if (step["subscribe"] is { } subscription)
         {
             var stream = streams[step["as"]!.ToString()] = new TopicStream(Address, subscription);
-            await SettleAsync(() => stream.Received().Count >= 1);
+            await Settling.WaitAsync(() => stream.Received().Count >= 1, Quiet);
         }
         else if (step["received"] is { } name)
         {
             var stream = streams[name.ToString()];
-            await SettleAsync(() => stream.Received().Count >= (int)step["count"]!);
+            await Settling.WaitAsync(() => stream.Received().Count >= (int)step["count"]!, Quiet);
             Compare($"step {index}", Facets(step["messages"]!.AsArray()), Facets(new JsonArray([.. stream.Received()])));
         }
         else
         {
-            await SettleAsync(() => Deliveries().Count >= (int)step["await"]!);
+            await Settling.WaitAsync(() => Deliveries().Count >= (int)step["await"]!, Quiet);
             Compare($"step {index} seen", step["seen"], Deliveries().Count);
         }
-    }
-
-    // What must not come can only be seen by waiting a little after what must.
-    private static async Task SettleAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!condition() && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-
-        await Task.Delay(Quiet, TimeProvider.System);
     }
 
     private async Task CallAsync(string label, string rpc, JsonObject step)
