@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Shop.Contracts.Orders;
 
 namespace Shop.Catalogue.Products;
 
@@ -18,7 +19,8 @@ internal sealed class ProductFile
         if (wrong is not null)
         {
             throw new InvalidDataException(
-                $"Product {wrong.Sku}: a SKU of letters, digits, dashes and underscores, a name, a price above zero and a stock are needed.");
+                $"Product {wrong.Sku}: a SKU of letters, digits, dots, hyphens and underscores that begins with a letter or a digit, "
+                + "a name, a price above zero and a stock are needed.");
         }
 
         if (products.DistinctBy(product => product.Price.Currency).Count() != 1 || products.DistinctBy(product => product.Sku).Count() != products.Count)
@@ -46,5 +48,5 @@ internal sealed class ProductFile
 
     private static bool IsValid(SeedProduct product) =>
         product is { Sku: not null, Name.Length: > 0, Price: { Amount: > 0 and <= 1_000_000_000, Currency.Length: 3 }, Stock: >= 0 and <= ProductStock.Most }
-        && Products.Skus.IsValid(product.Sku);
+        && Sku.IsValid(product.Sku);
 }

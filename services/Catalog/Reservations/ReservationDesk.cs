@@ -1,5 +1,6 @@
 using Shop.Catalogue.Products;
 using Shop.Contracts;
+using Shop.Contracts.Orders;
 using Shop.Contracts.Reservations;
 using Shop.ServiceDefaults.Problems;
 using Shop.ServiceDefaults.State;
@@ -23,7 +24,7 @@ internal sealed class ReservationDesk(DocumentStore<ReservationDocument> store, 
         var now = clock.GetUtcNow();
         var taker = new Taker(Guid.NewGuid().ToString("N"), now + ReservationMachine.TakeTime);
         var unknown = request.Lines.Select(line => line.Sku).Where(sku => !ledger.Knows(sku)).ToList();
-        if (!unknown.TrueForAll(Skus.IsValid))
+        if (!unknown.TrueForAll(Sku.IsValid))
         {
             return new ReserveAnswer.Refused(Refusal.UnknownProduct, unknown);
         }

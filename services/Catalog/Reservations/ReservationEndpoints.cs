@@ -64,7 +64,7 @@ internal static class ReservationEndpoints
     /// <summary>The detail names only products that have the form of one; what a stranger wrote is not repeated.</summary>
     private static ProblemHttpResult Refused(ProblemType type, ReserveAnswer.Refused refused)
     {
-        var skus = refused.Skus.Where(Products.Skus.IsValid).ToList();
+        var skus = refused.Skus.Where(Sku.IsValid).ToList();
         return Problem.Of(type, skus.Count > 0 ? string.Join(", ", skus) : null);
     }
 }

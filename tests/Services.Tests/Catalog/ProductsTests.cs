@@ -112,6 +112,7 @@ public sealed class ProductsTests : IDisposable
 
     [Theory]
     [InlineData("""[{"sku":"a b","name":"A","price":{"amount":1,"currency":"EUR"},"stock":1}]""")]
+    [InlineData("""[{"sku":"-A","name":"A","price":{"amount":1,"currency":"EUR"},"stock":1}]""")]
     [InlineData("""[{"sku":"A","name":"A","price":{"amount":0,"currency":"EUR"},"stock":1}]""")]
     [InlineData("""[{"sku":"A","name":"A","price":{"amount":1,"currency":"EUR"},"stock":-1}]""")]
     [InlineData("""[{"sku":"A","name":"A","stock":1}]""")]
