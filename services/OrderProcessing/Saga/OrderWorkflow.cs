@@ -20,6 +20,9 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
     /// <summary>The external event that wakes a waiting saga when its order shall be cancelled.</summary>
     public const string CancelEvent = "cancel";
 
+    /// <summary>Sagas that began before it give up at the end of the window, whatever became of its time.</summary>
+    private const string LostTimePatch = "lost-time";
+
     /// <inheritdoc />
     public override async Task<Order> RunAsync(WorkflowContext context, SagaState input)
     {
@@ -49,7 +52,7 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
         }
         catch (WorkflowTaskFailedException failure) when (saga.IsAnnounced && saga.CanTurnBack && LeadsBack(saga, failure))
         {
-            return saga.Rejected(ReasonFor(saga.Phase), Now(context), "processing could not go on");
+            return saga.Rejected(ReasonFor(saga.Phase), Now(context), DetailFor(failure));
         }
         catch (WorkflowTaskFailedException)
         {
@@ -114,7 +117,7 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
     {
         var total = saga.Order.Total!;
         var request = new PaymentRequest(saga.Order.Id, total.Amount, total.Currency, saga.PaymentToken);
-        var answer = await context.CallActivityAsync<AuthoriseAnswer>(nameof(AuthorisePayment), request, Retries.Within(saga.Settings.PaymentWindow));
+        var answer = await AskAsync<AuthoriseAnswer>(context, nameof(AuthorisePayment), request, saga.Settings.PaymentWindow);
         return answer switch
         {
             { IsHeld: true } => saga.Authorised(),
@@ -125,7 +128,7 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
 
     private static async Task<SagaState?> CaptureAsync(WorkflowContext context, SagaState saga)
     {
-        var answer = await context.CallActivityAsync<CaptureAnswer>(nameof(CapturePayment), saga.Order.Id, Retries.Within(saga.Settings.PaymentWindow));
+        var answer = await AskAsync<CaptureAnswer>(context, nameof(CapturePayment), saga.Order.Id, saga.Settings.PaymentWindow);
         return answer switch
         {
             { Cancellation: { } why } => saga.Cancelled(Now(context), why),
@@ -158,6 +161,28 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
         return saga.Undone();
     }
 
+    /// <summary>
+    /// Asks for money as long as the window lasts. When that took longer than it can, time was lost in which nobody asked, since everything
+    /// stood still or was busy: then the provider is asked once more, by tries that are counted and not timed.
+    /// </summary>
+    private static async Task<T> AskAsync<T>(WorkflowContext context, string activity, object input, TimeSpan window)
+    {
+        var begun = context.CurrentUtcDateTime;
+        try
+        {
+            return await context.CallActivityAsync<T>(activity, input, Retries.Within(window));
+        }
+        catch (WorkflowTaskFailedException) when (context.CurrentUtcDateTime - begun > window + Retries.LastTry)
+        {
+            if (!context.IsPatched(LostTimePatch))
+            {
+                throw;
+            }
+        }
+
+        return await context.CallActivityAsync<T>(activity, input, Retries.OnceMore);
+    }
+
     /// <summary>Waits before the next try. While nothing is reserved yet, a cancel ends the wait.</summary>
     private static Task RestAsync(WorkflowContext context, SagaState saga)
     {
@@ -183,6 +208,9 @@ internal sealed class OrderWorkflow : Workflow<SagaState, Order>
         SagaPhase.Reviewing => RejectionReason.ReviewDeclined,
         _ => RejectionReason.PaymentUnavailable,
     };
+
+    private static string DetailFor(WorkflowTaskFailedException failure) =>
+        failure.FailureDetails.ErrorType == typeof(ServiceUnavailableException).FullName ? "the payment provider did not answer" : "processing could not go on";
 
     private static DateTimeOffset Now(WorkflowContext context) => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 }

@@ -11,8 +11,15 @@ internal static class Retries
     /// <summary>The pause before the second try; no window may be shorter.</summary>
     public static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How much longer than its window a series of tries mostly lasts: the last pause and the last try.</summary>
+    public static readonly TimeSpan LastTry = TimeSpan.FromSeconds(5);
+
     /// <summary>Three tries within about two seconds; then the saga rests.</summary>
     public static WorkflowTaskOptions Shortly { get; } = new(new WorkflowRetryPolicy(3, First, backoffCoefficient: 2));
+
+    /// <summary>Five tries over nine seconds, long enough for a service that has just been started.</summary>
+    public static WorkflowTaskOptions OnceMore { get; } =
+        new(new WorkflowRetryPolicy(5, TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromSeconds(3)));
 
     /// <summary>As many tries as fit into a time.</summary>
     public static WorkflowTaskOptions Within(TimeSpan window) =>

@@ -77,6 +77,34 @@ public sealed class OrderWorkflowTests
         Assert.Equal([nameof(UndoPayment), nameof(ReleaseReservation)], world.Workflow.Calls[^2..]);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Time_in_which_everything_stood_still_is_none_that_the_provider_had(int failures)
+    {
+        world.OnAuthorise = FailsAfterStandingStill<Shop.Contracts.Payments.PaymentRequest, AuthoriseAnswer>(failures, new AuthoriseAnswer(IsHeld: true));
+        world.OnCapture = FailsAfterStandingStill<string, CaptureAnswer>(failures, new CaptureAnswer(IsCaptured: true));
+
+        Assert.Equal(OrderStatus.Confirmed, (await world.RunAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_provider_that_stays_silent_after_everything_stood_still_is_asked_five_times_more()
+    {
+        var asked = 0;
+        world.OnAuthorise = _ =>
+        {
+            world.Workflow.StandStill(asked++ == 0 ? TimeSpan.FromHours(1) : TimeSpan.Zero);
+            throw new ServiceUnavailableException("payment", "down");
+        };
+
+        var order = await world.RunAsync();
+
+        Assert.Equal((RejectionReason.PaymentUnavailable, "the payment provider did not answer"), (order.Reason, order.History[^1].Detail));
+        Assert.Equal(6, asked);
+        Assert.Equal([nameof(UndoPayment), nameof(ReleaseReservation)], world.Workflow.Calls[^2..]);
+    }
+
     [Fact]
     public async Task A_capture_without_an_answer_is_undone()
     {
@@ -303,5 +331,16 @@ public sealed class OrderWorkflowTests
         await world.RunAsync();
 
         Assert.Equal([1, 2, 3], world.Events.Select(step => step.Sequence));
+    }
+
+    /// <summary>Everything is stopped for an hour after the first try, and a few more fail after the start.</summary>
+    private Func<TInput, TAnswer> FailsAfterStandingStill<TInput, TAnswer>(int failures, TAnswer answer)
+    {
+        var failed = 0;
+        return _ =>
+        {
+            world.Workflow.StandStill(failed == 0 ? TimeSpan.FromHours(1) : TimeSpan.Zero);
+            return failed++ < failures ? throw new ServiceUnavailableException("payment", "down") : answer;
+        };
     }
 }

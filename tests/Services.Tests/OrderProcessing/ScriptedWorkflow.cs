@@ -36,6 +36,9 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
         return this;
     }
 
+    /// <summary>Lets time pass in which nothing happens, as when everything is stopped.</summary>
+    public void StandStill(TimeSpan time) => now += time;
+
     /// <summary>Raises an event that long after the start.</summary>
     public ScriptedWorkflow RaiseAfter(TimeSpan delay, string name)
     {
@@ -121,7 +124,7 @@ internal sealed class ScriptedWorkflow(DateTime start) : WorkflowContext
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => Successor = newInput;
 
-    public override bool IsPatched(string patchName) => throw new NotSupportedException();
+    public override bool IsPatched(string patchName) => true;
 
     public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
 
