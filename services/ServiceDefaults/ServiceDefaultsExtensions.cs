@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dapr.Client;
 using Shop.ServiceDefaults.CardNumbers;
@@ -80,6 +81,11 @@ public static class ServiceDefaultsExtensions
         var port = builder.Configuration["APP_PORT"] ?? builder.Configuration["Port"];
         if (port is { Length: > 0 })
         {
+            if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                throw new InvalidOperationException($"APP_PORT (or the setting Port) is '{port}'. It must be a port from 0 to 65535.");
+            }
+
             builder.WebHost.UseUrls($"http://{(builder.Environment.IsDevelopment() ? "localhost" : "*")}:{port}");
         }
 

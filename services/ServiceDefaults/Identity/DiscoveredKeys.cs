@@ -1,6 +1,7 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Shop.ServiceDefaults.Problems;
 
 namespace Shop.ServiceDefaults.Identity;
 
@@ -20,10 +21,19 @@ internal sealed class DiscoveredKeys : ITokenKeys
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(http) { RequireHttps = requireHttps });
 
+    /// <exception cref="ProblemException">The authority does not answer, or not with its keys.</exception>
     public async Task<(string Issuer, IReadOnlyCollection<SecurityKey> Keys)> GetAsync(CancellationToken cancellationToken)
     {
-        var found = await discovery.GetConfigurationAsync(cancellationToken);
-        return (found.Issuer, [.. found.SigningKeys]);
+        try
+        {
+            var found = await discovery.GetConfigurationAsync(cancellationToken);
+            return (found.Issuer, [.. found.SigningKeys]);
+        }
+        catch (InvalidOperationException unread)
+        {
+            // The library's own word for it, whatever kept it from reading.
+            throw new ProblemException(ProblemTypes.Unavailable, inner: unread);
+        }
     }
 
     public void Refresh() => discovery.RequestRefresh();

@@ -35,13 +35,17 @@ internal static class IdentityExtensions
     private static ITokenKeys Keys(IServiceProvider provider)
     {
         var isDevelopment = provider.GetRequiredService<IHostEnvironment>().IsDevelopment();
-        var authority = provider.GetRequiredService<IOptions<IdentitySettings>>().Value.Authority;
-        return (authority, isDevelopment) switch
+        return (provider.GetRequiredService<IOptions<IdentitySettings>>().Value.Authority, isDevelopment) switch
         {
-            ({ Length: > 0 }, _) => new DiscoveredKeys(authority, new HttpClient(), requireHttps: !isDevelopment),
+            ({ Length: > 0 } authority, _) => IsUrl(authority, isDevelopment)
+                ? new DiscoveredKeys(authority, new HttpClient(), requireHttps: !isDevelopment)
+                : throw new InvalidOperationException($"Identity:Authority '{authority}' is not an https URL. It must name an OpenID Connect authority."),
             (_, true) => new DiscoveredKeys(
                 DevelopmentIssuer.Issuer, provider.GetRequiredService<DaprClient>().CreateInvokableHttpClient(), requireHttps: false),
             _ => throw new InvalidOperationException("Identity:Authority is not set. Outside Development it must name an OpenID Connect authority."),
         };
     }
+
+    private static bool IsUrl(string authority, bool isPlainTaken) =>
+        Uri.TryCreate(authority, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (isPlainTaken && url.Scheme == Uri.UriSchemeHttp));
 }

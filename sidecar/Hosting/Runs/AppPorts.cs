@@ -38,17 +38,20 @@ internal static class AppPorts
         }
     }
 
-    private static bool IsFree(int port)
+    // An application that listens on "localhost" needs it in both families.
+    private static bool IsFree(int port) => IsFree(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Loopback, port));
+
+    private static bool IsFree(IPAddress address, int port)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(address, port);
             listener.Start();
             return true;
         }
-        catch (SocketException)
+        catch (SocketException failure)
         {
-            return false;
+            return failure.SocketErrorCode == SocketError.AddressNotAvailable;
         }
     }
 

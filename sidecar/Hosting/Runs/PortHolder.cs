@@ -45,7 +45,7 @@ internal static class PortHolder
 
     private static string Describe(string process)
     {
-        var command = File.ReadAllText(process + "/cmdline").Replace('\0', ' ').Trim();
+        var command = string.Join(' ', File.ReadAllText(process + "/cmdline").Split(['\0', '\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
         return $"process {Path.GetFileName(process)} ({(command.Length > 120 ? command[..120] + "…" : command)})";
     }
 }

@@ -12,6 +12,9 @@ internal interface IServiceHost : IDisposable
     /// <summary>A client without any token.</summary>
     HttpClient CreateClient();
 
+    /// <summary>Starts the service, which must fail, and gives all that it logged: what is thrown can be that the host has been disposed of already.</summary>
+    string FailToStart();
+
     /// <summary>A client that calls as the service's own sidecar does.</summary>
     HttpClient AsSidecar();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Services.Tests.Fakes;
 
@@ -38,6 +39,15 @@ internal sealed class ServiceHost<TService> : WebApplicationFactory<TService>, I
     {
         changes.Add(change);
         return this;
+    }
+
+    /// <inheritdoc />
+    public string FailToStart()
+    {
+        using var logs = new CapturedLogs();
+        With(services => services.AddSingleton<ILoggerProvider>(logs));
+        Assert.ThrowsAny<Exception>(CreateClient);
+        return string.Join('\n', logs.Lines);
     }
 
     /// <summary>A client that calls as the service's own sidecar does.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using System.Net.Sockets;
 using Microsoft.IdentityModel.Tokens;
 using Services.Tests.Fakes;
 using Shop.Ordering.Orders;
@@ -140,12 +140,37 @@ public sealed class IdentityTests : IDisposable
     [Fact]
     public void Outside_of_Development_a_missing_authority_stops_the_start()
     {
-        using var logs = new CapturedLogs();
-        using var production = Production().With("Identity:Authority", null).With(services => services.AddSingleton<ILoggerProvider>(logs));
-        Assert.ThrowsAny<Exception>(production.CreateClient);
+        using var production = Production().With("Identity:Authority", null);
 
-        // What is thrown here can be that the host has been disposed of already.
-        Assert.Contains(logs.Lines, line => line.Contains("Identity:Authority is not set", StringComparison.Ordinal));
+        Assert.Contains("Identity:Authority is not set", production.FailToStart(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://issuer.example")]
+    [InlineData("ftp://issuer.example")]
+    public void Outside_of_Development_an_authority_that_is_no_https_URL_stops_the_start(string authority)
+    {
+        using var production = Production().With("Identity:Authority", authority);
+
+        Assert.Contains($"Identity:Authority '{authority}' is not an https URL", production.FailToStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_authority_does_not_answer_a_token_is_answered_503()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var authority = $"https://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        taken.Stop();
+        using var production = Production().With("Identity:Authority", authority);
+        using var client = production.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Tokens.Make(host, _ => { }));
+
+        using var answer = await client.GetAsync(new Uri("/orders", UriKind.Relative));
+
+        await Json.AssertProblem(answer, HttpStatusCode.ServiceUnavailable, "unavailable");
+        Assert.NotNull(answer.Headers.RetryAfter);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Testing;
@@ -14,6 +15,12 @@ public sealed class RunTests
           appDirPath: app
           command: ["sh", "-c", "echo $$ > pid; sleep 600 & echo $! > child; echo up; wait"]
         """;
+
+    /// <summary>The addresses of this machine that <c>localhost</c> stands for; not every machine has IPv6.</summary>
+    public static TheoryData<string> Loopbacks => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses).Any(address => address.Address.Equals(IPAddress.IPv6Loopback))
+        ? ["127.0.0.1", "::1"]
+        : ["127.0.0.1"];
 
     [Fact]
     public async Task A_killed_sidecar_leaves_no_application_behind()
@@ -106,10 +113,11 @@ public sealed class RunTests
         Assert.Equal(0, await run.EndAsync());
     }
 
-    [Fact]
-    public async Task A_port_in_use_is_named_before_anything_starts()
+    [Theory]
+    [MemberData(nameof(Loopbacks))]
+    public async Task A_port_in_use_is_named_before_anything_starts(string address)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        using var listener = new TcpListener(IPAddress.Parse(address), 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         await using var run = new SidecarRun($"""
