@@ -98,7 +98,7 @@ internal sealed class SimulatedShop
     /// <summary>One of a service's replicas.</summary>
     public SimulatedService Any(string app) => services[app][simulation.Random.Next(Replicas)];
 
-    /// <summary>Now and then, ends a process at once and starts it again.</summary>
+    /// <summary>Now and then, ends a process at once and starts it again; the workflow engine's sometimes after minutes.</summary>
     public void KillNowAndThen()
     {
         var chance = simulation.Random.Next(3_000);
@@ -111,6 +111,11 @@ internal sealed class SimulatedShop
         }
         else if (chance == services.Count)
         {
+            Sagas.Kill();
+        }
+        else if (chance == services.Count + 1)
+        {
+            simulation.Clock.Advance(TimeSpan.FromSeconds(simulation.Random.Next(600)));
             Sagas.Kill();
         }
     }

@@ -50,7 +50,8 @@ internal static class SagaHistoryRecorder
         var order = new WorkflowSerializer().Read<Order>(Complete(lives[^1].Response)!.Result)!;
         var review = order.History.Any(step => step.Status == OrderStatus.InReview) ? "-after-review" : "";
         var tries = lives.Exists(life => life.Request.PastEvents.Any(happened => happened.TaskFailed is not null)) ? "-with-tries" : "";
-        return $"{order.Status}{(order.Reason is { } reason ? $"-{reason}" : "")}{review}{tries}{(lives.Count > 1 ? "-with-rests" : "")}".ToLowerInvariant();
+        var patches = lives.Exists(life => life.Response.ToString().Contains("lost-time", StringComparison.Ordinal)) ? "-asked-once-more" : "";
+        return $"{order.Status}{(order.Reason is { } reason ? $"-{reason}" : "")}{review}{tries}{patches}{(lives.Count > 1 ? "-with-rests" : "")}".ToLowerInvariant();
     }
 
     private static CompleteWorkflowAction? Complete(WorkflowResponse response) =>

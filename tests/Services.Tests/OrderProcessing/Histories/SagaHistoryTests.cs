@@ -56,7 +56,7 @@ public sealed class SagaHistoryTests
             new[]
             {
                 "confirmed", "rejected-outofstock", "rejected-unknownproduct", "rejected-pricechanged", "rejected-paymentdeclined",
-                "rejected-paymentunavailable", "rejected-reviewdeclined", "cancelled", "-with-rests",
+                "rejected-paymentunavailable", "rejected-reviewdeclined", "cancelled", "-asked-once-more", "-with-rests",
             },
             end => Assert.Contains(histories, history => history.Name.Contains(end, StringComparison.Ordinal)));
     }
